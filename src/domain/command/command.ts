@@ -1,0 +1,60 @@
+/**
+ * What a message asks for, as read from its text alone: names are still names, a deadline is still a phrase.
+ * `null` marks a field that was left out.
+ */
+export interface PostFields {
+  /** Names as written, without '@'; `负责人` means the addressed unit's lead. */
+  readonly owners: readonly string[]
+  readonly deadline: string | null
+  readonly source: string | null
+  readonly matter: string
+  /** Units as written (`洋泉镇各村` counts as one); empty inside a unit's own group. */
+  readonly units: readonly string[]
+  /** The kind after `紧急:`; '' when the word stood alone. */
+  readonly emergency: string | null
+}
+
+export type Command =
+  | { readonly name: 'post'; readonly fields: PostFields }
+  | { readonly name: 'complete'; readonly task: number; readonly result: string }
+  | { readonly name: 'return'; readonly task: number; readonly reason: string }
+  | { readonly name: 'extend'; readonly task: number; readonly deadline: string; readonly reason: string }
+  | { readonly name: 'consent'; readonly task: number; readonly granted: boolean; readonly reason: string }
+  | { readonly name: 'withdraw'; readonly task: number; readonly reason: string }
+  | { readonly name: 'reassign'; readonly task: number; readonly owners: readonly string[] }
+  | { readonly name: 'urge'; readonly task: number }
+  | { readonly name: 'repost'; readonly refusal: number }
+  | { readonly name: 'my_tasks'; readonly page: number }
+  | { readonly name: 'unit_tasks'; readonly page: number }
+  | { readonly name: 'show_task'; readonly task: number }
+  | { readonly name: 'bind'; readonly code: string }
+  | { readonly name: 'verify_audit' }
+  | { readonly name: 'help' }
+
+export type CommandName = Command['name']
+
+/** What is missing or wrong in a message that was clearly meant as a command. */
+export type CommandFault =
+  | { readonly kind: 'MISSING_TASK_NUMBER' }
+  | { readonly kind: 'MISSING_RESULT' }
+  | { readonly kind: 'MISSING_REASON' }
+  | { readonly kind: 'MISSING_DEADLINE' }
+  | { readonly kind: 'MISSING_OWNER' }
+  | { readonly kind: 'MISSING_CODE' }
+  | { readonly kind: 'UNKNOWN_COMMAND'; readonly word: string }
+  | { readonly kind: 'UNKNOWN_FIELD'; readonly word: string }
+  | { readonly kind: 'REPEATED_FIELD'; readonly word: string }
+
+/**
+ * How a text was read. `ordinary`: talk, none of the bot's business. `faulty`: meant as a command, but it cannot
+ * be carried out as it stands; `nearest` is the command it resembles most and `form` the line to copy and mend.
+ */
+export type Parsed =
+  | { readonly kind: 'ordinary' }
+  | { readonly kind: 'command'; readonly command: Command }
+  | {
+      readonly kind: 'faulty'
+      readonly fault: CommandFault
+      readonly nearest: CommandName
+      readonly form: string
+    }

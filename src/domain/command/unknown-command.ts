@@ -1,0 +1,102 @@
+import type { Parsed } from './command.ts'
+import { formFor, lineFor } from './form.ts'
+import type { Head } from './head.ts'
+import { type Known, languageOf, readKnown } from './known-command.ts'
+import { nearestWord } from './nearest.ts'
+import { readPost } from './post.ts'
+import { ORDINARY } from './task-commands.ts'
+import { readTaskNumber } from './task-number.ts'
+
+type Unknown = Extract<Head, { readonly kind: 'unknown' }>
+
+/**
+ * A prefix and a word that is no command. Near a command word: that command, and a form with what was read. Far
+ * from all: `/天气` gets the help, being Chinese it was meant for this bot; `/weather` may be another bot's, and
+ * paths, sentences and `#乡村振兴#` are talk. Behind `#`, a near word counts only if a number or field follows.
+ */
+export function readUnknown(head: Unknown, text: string): Parsed {
+  const { word, call, number } = head
+  const language = languageOf(head)
+  if (word === '') {
+    if (call !== 'slash' || number === null) return ORDINARY
+    const form = lineFor('show_task', { task: number.value }, language)
+    return {
+      kind: 'faulty',
+      fault: { kind: 'UNKNOWN_COMMAND', word: String(number.value) },
+      nearest: 'show_task',
+      form,
+    }
+  }
+  const near = nearestWord(word)
+  if (near === null) {
+    if (call !== 'slash' || head.english || word.length < 2 || word.length > 6) return ORDINARY
+    return {
+      kind: 'faulty',
+      fault: { kind: 'UNKNOWN_COMMAND', word },
+      nearest: 'help',
+      form: lineFor('help', {}, language),
+    }
+  }
+  const at = head.at - word.length + near.length
+  if (call === 'tag' && readTaskNumber(text, at) === null && readPost(text, at).labels === 0) return ORDINARY
+  const typed = word.slice(0, near.length)
+  const meant: Known = {
+    ...near,
+    kind: 'known',
+    word: '',
+    english: head.english,
+    call: 'slash',
+    number: null,
+    at,
+  }
+  return {
+    kind: 'faulty',
+    fault: { kind: 'UNKNOWN_COMMAND', word: typed },
+    nearest: near.name,
+    form: formOf(meant, text),
+  }
+}
+
+/** The form of a command that was meant, with everything that could be read behind the word. */
+function formOf(meant: Known, text: string): string {
+  const language = languageOf(meant)
+  if (meant.name === 'post') return formFor(readPost(text, meant.at).fields, language)
+  const read = readKnown(meant, text)
+  if (read.kind === 'faulty') return read.form
+  if (read.kind === 'ordinary') return lineFor(meant.name, {}, language)
+  const { command } = read
+  switch (command.name) {
+    case 'post':
+      return formFor(command.fields, language)
+    case 'complete':
+      return lineFor('complete', { task: command.task, words: command.result }, language)
+    case 'return':
+    case 'withdraw':
+      return lineFor(command.name, { task: command.task, words: command.reason }, language)
+    case 'extend':
+      return lineFor(
+        'extend',
+        { task: command.task, deadline: command.deadline, words: command.reason },
+        language,
+      )
+    case 'consent': {
+      const words = command.reason === '' ? {} : { words: command.reason }
+      return lineFor('consent', { task: command.task, denied: !command.granted, ...words }, language)
+    }
+    case 'reassign':
+      return lineFor('reassign', { task: command.task, owners: command.owners }, language)
+    case 'repost':
+      return lineFor('repost', { task: command.refusal }, language)
+    case 'urge':
+    case 'show_task':
+      return lineFor(command.name, { task: command.task }, language)
+    case 'my_tasks':
+    case 'unit_tasks':
+      return lineFor(command.name, command.page > 1 ? { task: command.page } : {}, language)
+    case 'bind':
+      return `${lineFor('bind', {}, language)} ${command.code}`
+    case 'verify_audit':
+    case 'help':
+      return lineFor(command.name, {}, language)
+  }
+}

@@ -1,0 +1,157 @@
+import type { CommandName } from './command.ts'
+
+/**
+ * The words of one command. The first of `zh` and of `en` is the one that help shows and forms are made of.
+ * `menu` is its ASCII entry in a platform's command menu. `calledOnly` are everyday words, read as the command
+ * only behind `/`, `#` or a mention of the bot.
+ */
+export interface CommandWords {
+  readonly zh: readonly [string, ...string[]]
+  readonly en: readonly [string, ...string[]]
+  readonly menu: string
+  readonly calledOnly: readonly string[]
+}
+
+export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
+  post: { zh: ['派单', '派任务'], en: ['post', 'task'], menu: 'task', calledOnly: ['交办'] },
+  complete: {
+    zh: ['办结'],
+    en: ['done', 'complete'],
+    menu: 'done',
+    calledOnly: ['完成', '已办结', 'completed'],
+  },
+  return: { zh: ['退回'], en: ['return'], menu: 'return', calledOnly: ['退件', '退单'] },
+  extend: { zh: ['延期'], en: ['extend'], menu: 'extend', calledOnly: ['申请延期', '延长'] },
+  consent: {
+    zh: ['同意延期', '同意'],
+    en: ['consent', 'approve'],
+    menu: 'consent',
+    calledOnly: ['准予延期'],
+  },
+  withdraw: { zh: ['撤回'], en: ['withdraw'], menu: 'withdraw', calledOnly: ['撤销', '撤单'] },
+  reassign: { zh: ['转办'], en: ['reassign'], menu: 'reassign', calledOnly: ['转派', '转交'] },
+  urge: { zh: ['催办'], en: ['urge'], menu: 'urge', calledOnly: ['催促', '催单'] },
+  repost: { zh: ['重发'], en: ['repost'], menu: 'repost', calledOnly: ['重派', '重新派单'] },
+  my_tasks: {
+    zh: ['我的任务'],
+    en: ['my tasks', 'mine', 'my_tasks', 'mytasks'],
+    menu: 'mine',
+    calledOnly: ['任务列表', '任务清单', '待办', '我的待办', 'tasks'],
+  },
+  unit_tasks: {
+    zh: ['本单位任务', '单位任务'],
+    en: ['unit tasks', 'unit_tasks', 'unittasks'],
+    menu: 'unit',
+    calledOnly: ['本村任务', '本镇任务', '村任务', 'unit'],
+  },
+  show_task: { zh: ['任务'], en: ['show'], menu: 'show', calledOnly: ['查看', '查询', '查看任务'] },
+  bind: { zh: ['绑定'], en: ['bind'], menu: 'bind', calledOnly: [] },
+  verify_audit: {
+    zh: ['审计校验'],
+    en: ['audit verify', 'verify audit', 'audit_verify'],
+    menu: 'audit',
+    calledOnly: ['校验审计', '审计', 'audit'],
+  },
+  help: { zh: ['帮助'], en: ['help'], menu: 'help', calledOnly: ['怎么用', '使用说明', 'start'] },
+}
+
+/** `consent` with `granted: false`. */
+export const denialWords: CommandWords = {
+  zh: ['不同意延期', '不同意'],
+  en: ['deny', 'reject'],
+  menu: 'deny',
+  calledOnly: ['拒绝延期', '不准延期'],
+}
+
+/** The fields of a post, and how they may be labelled; the first label of each language is the form's. */
+export type PostField = 'owners' | 'deadline' | 'source' | 'matter' | 'units' | 'emergency'
+
+export const fieldLabels: Readonly<
+  Record<
+    PostField,
+    { readonly zh: readonly [string, ...string[]]; readonly en: readonly [string, ...string[]] }
+  >
+> = {
+  owners: {
+    zh: ['责任人', '负责人', '承办人', '主办人', '经办人', '责任人员', '具体责任人', '责任干部'],
+    en: ['owner', 'owners', 'to', 'assignee', 'assignees'],
+  },
+  deadline: {
+    zh: [
+      '期限',
+      '限期',
+      '截止',
+      '时限',
+      '最迟',
+      '截止时间',
+      '截止日期',
+      '截止期限',
+      '时限要求',
+      '完成时限',
+      '完成期限',
+      '完成时间',
+      '完成日期',
+      '办结时限',
+      '办结时间',
+      '办结期限',
+      '报送时限',
+      '报送时间',
+    ],
+    en: ['deadline', 'due', 'due date'],
+  },
+  source: {
+    zh: [
+      '依据',
+      '来源',
+      '文件',
+      '文号',
+      '根据',
+      '派单依据',
+      '文件依据',
+      '政策依据',
+      '任务来源',
+      '文件号',
+      '文件文号',
+    ],
+    en: ['source', 'basis', 'authority'],
+  },
+  matter: {
+    zh: [
+      '事项',
+      '内容',
+      '任务',
+      '事由',
+      '要求',
+      '工作内容',
+      '工作事项',
+      '工作任务',
+      '工作要求',
+      '任务内容',
+      '任务要求',
+      '任务事项',
+      '具体事项',
+      '具体内容',
+      '具体要求',
+      '派单事项',
+      '派单内容',
+    ],
+    en: ['matter', 'what', 'content'],
+  },
+  units: {
+    zh: ['单位', '对象', '范围', '责任单位', '承办单位', '接收单位', '派单对象', '派单单位'],
+    en: ['units', 'unit'],
+  },
+  emergency: { zh: ['紧急'], en: ['emergency'] },
+}
+
+/** Labels of units that as often tell whom a matter is about: they count where a unit stands behind them. */
+export const looseUnitLabels: ReadonlySet<string> = new Set(['对象', '范围'])
+
+/** What the words after a task number may be labelled. */
+export const closingLabels = {
+  result: { zh: ['结果', '办理结果', '办理情况', '完成情况'], en: ['result'] },
+  reason: { zh: ['理由', '原因', '事由'], en: ['reason'] },
+} as const
+
+/** The bot's own names, as people mention it. */
+export const BOT_NAMES: readonly string[] = ['归一', 'guiyi']

@@ -1,0 +1,51 @@
+import { RULE_CODES, type RuleCode } from './rules/rule-code.ts'
+
+/** The posting rules' parameters, as the policy file sets them. `hash` names this very version on audit rows. */
+export interface Policy {
+  readonly hash: string
+  readonly enabled: Readonly<Record<RuleCode, boolean>>
+  /** SHORT_NOTICE: least working time between posting and deadline, in minutes. */
+  readonly shortNoticeMinutes: number
+  /** OVERLOAD: most open tasks posted to one owner on one day. */
+  readonly overloadTasks: number
+  /** TOO_LONG: most characters of a matter. */
+  readonly tooLongCharacters: number
+  /** Kinds that `紧急:` accepts. */
+  readonly emergencyKinds: readonly string[]
+}
+
+/** Off unless a county turns it on: it needs a complete duty list first. */
+const OFF_BY_DEFAULT: ReadonlySet<RuleCode> = new Set(['NOT_A_DUTY'])
+
+/** Cannot be turned off: a post that breaks one of these has no owner, no deadline or no department to make a task of. */
+export const ALWAYS_ON: ReadonlySet<RuleCode> = new Set([
+  'MISSING_OWNER',
+  'MISSING_DEADLINE',
+  'UNKNOWN_OWNER',
+  'PAST_DEADLINE',
+  'NOT_PERMITTED',
+])
+
+/** What holds where a policy file says nothing. */
+export const DEFAULT_POLICY: Omit<Policy, 'hash'> = {
+  enabled: Object.fromEntries(RULE_CODES.map((code) => [code, !OFF_BY_DEFAULT.has(code)])) as Record<
+    RuleCode,
+    boolean
+  >,
+  shortNoticeMinutes: 240,
+  overloadTasks: 5,
+  tooLongCharacters: 800,
+  emergencyKinds: [
+    '防汛',
+    '抗旱',
+    '防台风',
+    '森林防火',
+    '消防',
+    '地震',
+    '地质灾害',
+    '极端天气',
+    '安全生产',
+    '公共卫生',
+    '疫情防控',
+  ],
+}

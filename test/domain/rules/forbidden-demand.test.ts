@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findForbiddenDemands } from '../../../src/domain/rules/forbidden/scan.ts'
+import type { ForbiddenKind } from '../../../src/domain/rules/rule.ts'
+import { violationOf } from '../../support/posting-facts.ts'
+
+const kindsIn = (matter: string) => findForbiddenDemands(matter).map((demand) => demand.kind)
+
+const ONE_OF_EACH: readonly (readonly [ForbiddenKind, string])[] = [
+  ['CHECK_IN', '每天早晚在群里打卡'],
+  ['SCREENSHOT', '学习后请上传截图'],
+  ['CHAIN_REPLY', '参会人员请在群里接龙'],
+  ['LIKES_AND_VOTES', '请大家转发到朋友圈'],
+  ['RECEIPT', '收到请回复'],
+  ['RANKING', '完成情况每周排名通报'],
+  ['QUOTA', '每日至少报送3篇信息'],
+  ['PLATFORM_ACTIVITY', '请全员关注“清河发布”公众号'],
+]
+
+const DEMANDS = [
+  '每天早晚两次打卡',
+  '请各村干部每日在工作群打卡签到',
+  '入户走访要打 卡',
+  '请上传截图',
+  '完成后截图发群',
+  '学习后截屏上报',
+  '全程录屏',
+  '请拍视频上传',
+  '请在群里接龙',
+  '接龙报名',
+  '点赞并转发朋友圈',
+  '请大家转发县融媒推文',
+  '积极参与网络投票',
+  '请为我县选手投票',
+  '收到请回复',
+  '收到回复',
+  '回复收到',
+  '收到的请回复',
+  '收到后请立即回复',
+  '收到，请回复',
+  '收到请扣1',
+  '请回复“收到”',
+  '每周排名通报',
+  '完成情况将排名并在全县通报',
+  '每日至少报送3篇信息',
+  '每村每月不少于2条信息',
+  '每天发布短视频不少于１条短视频',
+  '登录学习强国，每日不低于30分',
+  'APP活跃度要达到90%',
+  '请全员关注“清河发布”公众号',
+  '学习强国积分每天达标',
+  '不打卡的村通报批评',
+  '不得漏打卡',
+  '不得不打卡',
+  '严禁迟到，每天打卡',
+  '防止返贫监测每日打卡',
+  '人居环境整治每日打卡',
+  '清理河道，打卡留痕',
+  '群里打卡，不得缺卡',
+  '请每人转发至朋友圈',
+  '组织群众点赞',
+  '下载国家反诈中心APP，每户必须下载',
+  '未接龙的抓紧接龙',
+  '请各村拍照留痕',
+  '请把通知转发到朋友圈',
+  '每村每周报3条信息',
+  '不要忘记打卡',
+  '报送信息不少于5篇',
+  '完成情况截个图发群里',
+  '报送工作照片不少于3张',
+  '对各村完成率每周排名',
+  '全镇排名，后三名表态发言',
+  '收到！请回复',
+]
+
+/** Abolitions, titles and other senses of the same words. */
+const NO_DEMANDS = [
+  '取消打卡，改为电话报告',
+  '整治接龙',
+  '不得要求截图',
+  '严禁打卡、截图、接龙',
+  '停止排名通报',
+  '防止以截图代替工作',
+  '自查是否存在打卡、接龙等问题',
+  '打卡器采购',
+  '打卡机采购两台',
+  '投票站设置',
+  '村委会换届投票选举',
+  '召开村民代表会议投票表决',
+  '转发《关于做好防汛工作的通知》',
+  '转发县气象局暴雨预警',
+  '学习《关于清理打卡接龙的通知》',
+  '一卡通打卡发放补贴',
+  '资金打卡到户',
+  '网红打卡点建设',
+  '接龙镇道路',
+  '成语接龙比赛',
+  '收到群众来信后回复当事人',
+  '及时回复收到的群众诉求',
+  '收到县局回复后录入系统',
+  '开展打卡接龙专项整治',
+  '打卡、接龙等形式主义问题的专项整治情况',
+  '报送秋粮面积',
+  '每村上报2条路灯线路',
+  '每村报送志愿者3人',
+  '每户至少2人参加',
+  '召开视频会议',
+  '安装监控视频',
+  '观看防溺水视频',
+  '组织选民投票',
+  '报送低保名单',
+  '不打卡、不截图，只看实效',
+  '取消各类微信工作群打卡',
+  '不以截图录屏论成效',
+  '推行不打卡',
+  '开展“指尖上的形式主义”整治，清理打卡接龙',
+  '不再要求收到请回复',
+  '关注留守儿童',
+  '关注独居老人，登录防返贫系统录入数据',
+  '积分制管理积分超市兑换',
+  '严禁以微信群打卡、接龙、截图等方式代替实际工作',
+  '高考排名',
+  '操作截图见附件',
+  '巡查每日不少于2次',
+  '打卡接龙一律取消',
+  '禁止点赞、转发、投票',
+  '不得通报排名',
+  '叫停学习强国积分排名',
+  '请勿转发谣言',
+  '无需收到请回复',
+  '清查并解散打卡群',
+  '停止使用打卡软件',
+  '制止打卡',
+  '把防汛通知转发给低洼户',
+  '登记粮食收购排名前十的农户',
+  '我县完成率全县排名第一',
+]
+
+describe('FORBIDDEN_DEMAND', () => {
+  it.each(NO_DEMANDS)('accepts %s', (matter) => {
+    expect(findForbiddenDemands(matter)).toEqual([])
+  })
+  it.each(DEMANDS)('refuses %s', (matter) => {
+    expect(findForbiddenDemands(matter)).not.toEqual([])
+  })
+  it.each(ONE_OF_EACH)('refuses and names %s: %s', (kind, matter) => {
+    expect(kindsIn(matter)).toContain(kind)
+  })
+  it('edge: names every demand once, in order, with its words', () => {
+    const matter = '每天打卡，截图发群，再打卡；收到请回复'
+    expect(violationOf('FORBIDDEN_DEMAND', { matter })?.demands).toEqual([
+      { kind: 'CHECK_IN', words: '打卡' },
+      { kind: 'SCREENSHOT', words: '截图' },
+      { kind: 'RECEIPT', words: '收到请回复' },
+    ])
+  })
+  it('edge: an abolition in one clause does not excuse a demand in the next', () => {
+    expect(kindsIn('取消每日报表，改为群里打卡')).toEqual(['CHECK_IN'])
+    expect(kindsIn('严禁迟到\n收到请回复')).toEqual(['RECEIPT'])
+  })
+  it('edge: spaces, zero-width characters and full-width letters hide nothing', () => {
+    expect(kindsIn('每天 打\u200b　卡')).toEqual(['CHECK_IN'])
+    expect(kindsIn('下载国家反诈中心ＡＰＰ，每户必须下载')).toEqual(['PLATFORM_ACTIVITY'])
+  })
+  it('edge: never throws, and names no demand without its words', () => {
+    const words = fc.constantFrom(
+      '打卡',
+      '截图',
+      '不得',
+      '严禁',
+      '每日',
+      '至少3篇',
+      '《',
+      '》',
+      '，',
+      '等问题',
+      '收到',
+      '请回复',
+      '关注',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(words, fc.string({ unit: 'grapheme' })), { maxLength: 30 }), (parts) => {
+        const text = parts.join('')
+        for (const demand of findForbiddenDemands(text)) expect(demand.words).not.toBe('')
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { anEarlierTask, at, codesOf, person, policyWith, violationOf } from '../../support/posting-facts.ts'
+
+const duties = [{ code: 'A-02', title: '低保对象入户核查工作', level: 'village' } as const]
+const policy = policyWith('NOT_A_DUTY', true)
+
+describe('NOT_A_DUTY', () => {
+  it('accepts a matter that names a duty of the list', () => {
+    expect(codesOf({ policy, duties, matter: '请各村做好低保对象入户核查，附名单' })).toEqual([])
+  })
+  it('accepts any matter set by a duty-list item', () => {
+    const source = { kind: 'duty', id: 'A-02', text: 'A-02' } as const
+    expect(codesOf({ policy, duties, source: { ok: true, source } })).toEqual([])
+  })
+  it('refuses a matter outside the list', () => {
+    expect(codesOf({ policy, duties, matter: '报送招商引资线索' })).toEqual(['NOT_A_DUTY'])
+  })
+  it('edge: is off by default, and silent where no list is loaded', () => {
+    expect(codesOf({ duties, matter: '报送招商引资线索' })).toEqual([])
+    expect(codesOf({ policy, duties: [], matter: '报送招商引资线索' })).toEqual([])
+  })
+})
+
+describe('DUPLICATE', () => {
+  it('accepts another quarter', () => {
+    expect(codesOf({ matter: '报送第四季度安全生产隐患台账', earlier: [anEarlierTask()] })).toEqual([])
+  })
+  it('refuses the same matter while the earlier task is open, and names it', () => {
+    expect(codesOf({ earlier: [anEarlierTask()] })).toEqual(['DUPLICATE'])
+    expect(violationOf('DUPLICATE', { earlier: [anEarlierTask()] })?.earlier.number).toBe(7)
+  })
+  it('refuses what is done already, and hands over the result', () => {
+    const earlier = [anEarlierTask({ state: 'done', result: '隐患 3 处，均已整改' })]
+    expect(violationOf('DUPLICATE', { earlier })?.earlier.result).toBe('隐患 3 处，均已整改')
+  })
+  it.each(['returned', 'withdrawn'] as const)('edge: a %s task is no duplicate', (state) => {
+    expect(codesOf({ earlier: [anEarlierTask({ state })] })).toEqual([])
+  })
+  it('edge: of several it names the latest', () => {
+    const earlier = [anEarlierTask({ number: 7 }), anEarlierTask({ number: 9 }), anEarlierTask({ number: 8 })]
+    expect(violationOf('DUPLICATE', { earlier })?.earlier.number).toBe(9)
+  })
+  it('edge: a matter of politeness alone equals nothing', () => {
+    expect(codesOf({ matter: '请抓紧报送🙏', earlier: [anEarlierTask({ matterKey: '' })] })).toEqual([])
+  })
+})
+
+describe('OVERLOAD', () => {
+  const owners = [person('zhangjianguo'), person('wangguilan')]
+  const ownerNames = owners.map((owner) => owner.name)
+
+  it('accepts the fifth task of the day', () => {
+    expect(codesOf({ postedTodayTo: new Map([['zhangjianguo', 4]]) })).toEqual([])
+  })
+  it('refuses the sixth, says for whom and from when on', () => {
+    expect(violationOf('OVERLOAD', { postedTodayTo: new Map([['zhangjianguo', 5]]) })).toEqual({
+      code: 'OVERLOAD',
+      owners: [{ name: '张建国', open: 5 }],
+      limit: 5,
+      next: at('2026-11-24 08:30'),
+    })
+  })
+  it('edge: names only those owners who are full', () => {
+    const postedTodayTo = new Map([
+      ['zhangjianguo', 1],
+      ['wangguilan', 8],
+    ])
+    expect(violationOf('OVERLOAD', { owners, ownerNames, postedTodayTo })?.owners).toEqual([
+      { name: '王桂兰', open: 8 },
+    ])
+  })
+  it('edge: before a weekend the next day is Monday', () => {
+    const changes = {
+      now: '2026-11-27 09:00',
+      deadline: '12月2日',
+      postedTodayTo: new Map([['zhangjianguo', 5]]),
+    }
+    expect(violationOf('OVERLOAD', changes)?.next).toBe(at('2026-11-30 08:30'))
+  })
+})
