@@ -1,0 +1,171 @@
+import type { Command } from '../domain/command/command.ts'
+import { formFor } from '../domain/command/form.ts'
+import { parseCommand } from '../domain/command/parse.ts'
+import { suggestFields } from '../domain/command/suggestion.ts'
+import type { Person } from '../domain/directory.ts'
+import { takesTasks, type WorkGroup } from '../domain/group.ts'
+import type { GroupCommit, Ready } from './group-commit.ts'
+import type { Clock, Incoming } from './ports.ts'
+import { notDone, notUnderstood } from './replies/plain-answers.ts'
+import { type Prepared, type Request, settled, type World } from './use-case.ts'
+import { bindAccount } from './use-cases/bind-account.ts'
+import { complete } from './use-cases/complete-task.ts'
+import { extend } from './use-cases/extend-task.ts'
+import { help } from './use-cases/help.ts'
+import { myTasks } from './use-cases/my-tasks.ts'
+import { postTask } from './use-cases/post-task.ts'
+import { reassign } from './use-cases/reassign-task.ts'
+import { repost } from './use-cases/repost.ts'
+import { giveBack } from './use-cases/return-task.ts'
+import { consent } from './use-cases/settle-extension.ts'
+import { showTask } from './use-cases/show-task.ts'
+import { unitTasks } from './use-cases/unit-tasks.ts'
+import { urge } from './use-cases/urge-task.ts'
+import { verifyAudit } from './use-cases/verify-audit.ts'
+import { withdraw } from './use-cases/withdraw-task.ts'
+
+/**
+ * Older messages are left alone: the seen keys that would recognise a repeat are kept twice as long as this, so
+ * nothing can be carried out a second time.
+ */
+export const STALE_AFTER_MS = 7 * 24 * 60 * 60 * 1000
+
+/** What became of a message. `ordinary` ones were none of the bot's business, and left no trace. */
+export type Dispatched = 'own' | 'stale' | 'ordinary' | 'committed'
+
+/** From a decoded message to a durable outcome: the middle of the one road. */
+export class Dispatch {
+  readonly #world: World
+  readonly #clock: Clock
+  readonly #commits: GroupCommit
+
+  constructor(parts: { world: World; clock: Clock; commits: GroupCommit }) {
+    this.#world = parts.world
+    this.#clock = parts.clock
+    this.#commits = parts.commits
+  }
+
+  /**
+   * Settles once the outcome is durable. Rejects when it could not be made so; the platform should then deliver
+   * the message again.
+   */
+  receive(incoming: Incoming): Promise<Dispatched> | Dispatched {
+    if (incoming.own) return 'own'
+    const parsed = parseCommand(storable(incoming.text))
+    if (parsed.kind === 'ordinary') return 'ordinary'
+    const arrived = this.#clock.now()
+    if (arrived - incoming.sentAt > STALE_AFTER_MS) return 'stale'
+    // A message counts as said when it was sent, however late it is delivered; a clock ahead of ours is not believed.
+    const now = Math.min(incoming.sentAt, arrived)
+    return this.#commit(incoming, () => this.#ready(incoming, parsed, { now, arrivedAt: arrived }))
+  }
+
+  async #commit(incoming: Incoming, prepare: () => Promise<Ready>): Promise<Dispatched> {
+    await this.#commits.submit({ key: incoming.key, prepare })
+    return 'committed'
+  }
+
+  async #ready(
+    incoming: Incoming,
+    parsed: Exclude<ReturnType<typeof parseCommand>, { kind: 'ordinary' }>,
+    times: Pick<Request, 'now' | 'arrivedAt'>,
+  ): Promise<Ready> {
+    const { directory, defaultLanguage } = this.#world
+    const person = await directory.personByAccount(incoming.platform, incoming.author.id)
+    const speaker = person?.active === true ? person : null
+    const group = incoming.kind === 'group' ? await this.#groupOf(incoming) : null
+    const wording = this.#world.wordingFor(speaker?.language ?? defaultLanguage)
+    const command: Command = parsed.kind === 'command' ? parsed.command : { name: 'help' }
+    const request: Request = { command, incoming, speaker, group, ...times, wording }
+    if (parsed.kind === 'command') return { request, prepared: await this.#prepare(request) }
+    const closed = await this.#notHere(request)
+    const form = await this.#filledIn(parsed, request)
+    const answer = closed ?? settled(notUnderstood(wording.fault(parsed.fault), form, wording), 'alone')
+    return { request, prepared: answer }
+  }
+
+  /** In a unit's group, the form of a post that went wrong also takes what its prose says. */
+  async #filledIn(
+    { nearest, form }: Extract<ReturnType<typeof parseCommand>, { kind: 'faulty' }>,
+    { group, speaker }: Request,
+  ): Promise<string> {
+    const read = parseCommand(form)
+    if (nearest !== 'post' || group === null || !takesTasks(group)) return form
+    if (read.kind !== 'command' || read.command.name !== 'post') return form
+    const members = await this.#world.directory.membersOf(group.unitId)
+    const names = members.map((member) => member.name)
+    return formFor(
+      suggestFields(read.command.fields, names),
+      speaker?.language ?? this.#world.defaultLanguage,
+    )
+  }
+
+  /** A group that nobody has registered is an ad-hoc one. */
+  async #groupOf(incoming: Incoming): Promise<WorkGroup> {
+    const { platform, account, conversationId } = incoming
+    const known = await this.#world.directory.group({ platform, account, conversationId })
+    return known ?? { platform, account, conversationId, title: '', state: 'ad_hoc', unitId: null }
+  }
+
+  async #prepare(request: Request): Promise<Prepared> {
+    const closed = await this.#notHere(request)
+    if (closed !== null) return closed
+    const { command, speaker } = request
+    // These two serve strangers as well.
+    if (command.name === 'bind') return bindAccount({ ...request, command }, this.#world)
+    if (command.name === 'help' || speaker === null) {
+      return help({ ...request, command: { name: 'help' } }, this.#world)
+    }
+    return this.#spoken({ ...request, speaker })
+  }
+
+  /** Commands are taken in private and in permitted groups; elsewhere one sentence says where. */
+  async #notHere({ group, speaker, wording, command }: Request): Promise<Prepared | null> {
+    if (group === null || takesTasks(group) || command.name === 'bind') return null
+    const permitted =
+      speaker?.unitId == null ? null : await this.#world.directory.permittedGroupOf(speaker.unitId)
+    return settled(notDone(wording.sentences.groupNotPermitted(permitted?.title ?? null), wording), 'alone')
+  }
+
+  #spoken(request: Request & { readonly speaker: Person }): Promise<Prepared> {
+    const { command } = request
+    const world = this.#world
+    switch (command.name) {
+      case 'post':
+        return postTask({ ...request, command }, world)
+      case 'complete':
+        return complete({ ...request, command }, world)
+      case 'return':
+        return giveBack({ ...request, command }, world)
+      case 'extend':
+        return extend({ ...request, command }, world)
+      case 'consent':
+        return consent({ ...request, command }, world)
+      case 'withdraw':
+        return withdraw({ ...request, command }, world)
+      case 'reassign':
+        return reassign({ ...request, command }, world)
+      case 'urge':
+        return urge({ ...request, command }, world)
+      case 'repost':
+        return repost({ ...request, command }, world)
+      case 'my_tasks':
+        return myTasks({ ...request, command }, world)
+      case 'unit_tasks':
+        return unitTasks({ ...request, command }, world)
+      case 'show_task':
+        return showTask({ ...request, command }, world)
+      case 'verify_audit':
+        return verifyAudit({ ...request, command }, world)
+      case 'bind':
+        return bindAccount({ ...request, command }, world)
+      case 'help':
+        return help({ ...request, command }, world)
+    }
+  }
+}
+
+/** Without NUL and halves of characters: PostgreSQL keeps neither, and nobody typed them. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed()
+}

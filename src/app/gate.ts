@@ -1,0 +1,72 @@
+import { OutboxDelivery } from './delivery.ts'
+import { Dispatch } from './dispatch.ts'
+import { GroupCommit } from './group-commit.ts'
+import type { ChatPlatform, Clock, Logger, OutboxRow, OutboxStore, Timer } from './ports.ts'
+import type { World } from './use-case.ts'
+
+/** The whole road, put together: platforms in, one dispatch, one ledger, a delivery for each account out. */
+export class Gate {
+  readonly dispatch: Dispatch
+  readonly #commits: GroupCommit
+  readonly #platforms: readonly ChatPlatform[]
+  readonly #deliveries: ReadonlyMap<string, OutboxDelivery>
+
+  constructor(parts: {
+    readonly world: World
+    readonly platforms: readonly ChatPlatform[]
+    readonly outbox: OutboxStore
+    readonly clock: Clock
+    readonly timer: Timer
+    readonly logger: Logger
+    /** A number in [0, 1), for the spacing of retries. */
+    readonly random: () => number
+  }) {
+    const { world, platforms, outbox, clock, timer, logger, random } = parts
+    this.#platforms = platforms
+    this.#deliveries = new Map(
+      platforms.map((platform) => [
+        accountKey(platform),
+        new OutboxDelivery({ platform, store: outbox, clock, timer, logger, random }),
+      ]),
+    )
+    this.#commits = new GroupCommit({ world, clock, onCommitted: (rows) => this.#wake(rows) })
+    this.dispatch = new Dispatch({ world, clock, commits: this.#commits })
+  }
+
+  /** Begins to receive, and delivers what an earlier run left in the outbox. */
+  async start(): Promise<void> {
+    await Promise.all(
+      this.#platforms.map((platform) =>
+        platform.start(async (incoming) => {
+          await this.dispatch.receive(incoming)
+        }),
+      ),
+    )
+    this.wake()
+  }
+
+  /** Looks into the outbox again at once: the clock may have been set, so that notices are due. */
+  wake(): void {
+    for (const delivery of this.#deliveries.values()) delivery.wake()
+  }
+
+  /** Takes no more messages, commits those taken, lets the sends under way finish. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#platforms.map((platform) => platform.stop()))
+    await this.#commits.drain()
+    await Promise.all([...this.#deliveries.values()].map((delivery) => delivery.stop()))
+  }
+
+  /** Resolves when every command taken is durable and nothing more is due for delivery at this moment. */
+  async settled(): Promise<void> {
+    await this.#commits.drain()
+    await Promise.all([...this.#deliveries.values()].map((delivery) => delivery.settled()))
+  }
+
+  #wake(rows: readonly OutboxRow[]): void {
+    for (const key of new Set(rows.map(accountKey))) this.#deliveries.get(key)?.wake()
+  }
+}
+
+const accountKey = (address: { readonly platform: string; readonly account: string }): string =>
+  `${address.platform}\n${address.account}`

@@ -1,0 +1,318 @@
+/**
+ * The ports of the application, and its glossary.
+ *
+ * - Incoming: one message as a platform delivered it, decoded, with a `key` that is the same at every redelivery.
+ * - Conversation: an opaque id on one account of one platform; group or private.
+ * - Ledger: the durable record: tasks, refusals, audit chain, seen keys, outbox; changed in transactions only.
+ * - Directory: who is who: units, departments, people, their accounts, the duty lists.
+ * - Outbox: replies and notices that are decided, durable and not yet known to be delivered.
+ * - Instant: epoch milliseconds. Nothing in src/ reads a clock but through `Clock`.
+ */
+import type {
+  Department,
+  DirectoryData,
+  DutyItem,
+  Language,
+  Person,
+  Role,
+  Unit,
+} from '../domain/directory.ts'
+import type { WorkGroup } from '../domain/group.ts'
+import type { Day, Instant } from '../domain/instant.ts'
+import type { Reply } from '../domain/reply.ts'
+import type { EarlierTask } from '../domain/rules/rule.ts'
+import type { RegisteredSources } from '../domain/source.ts'
+import type { Task } from '../domain/task.ts'
+
+export interface Clock {
+  now(): Instant
+}
+
+/** Runs something later; returns how to call it off. */
+export interface Timer {
+  after(delayMs: number, run: () => void): () => void
+}
+
+export interface Logger {
+  info(message: string, details?: object): void
+  warn(message: string, details?: object): void
+  error(message: string, details?: object): void
+}
+
+/** Where something is said: one conversation, on one account of one platform. */
+export interface Address {
+  readonly platform: string
+  readonly account: string
+  readonly conversationId: string
+}
+
+export interface Incoming extends Address {
+  /** Equal for every delivery of the same message, unique over all platforms. */
+  readonly key: string
+  readonly kind: 'group' | 'private'
+  readonly author: {
+    readonly id: string
+    readonly name: string
+    /** Where the author can be answered alone; null when the platform offers no such place. */
+    readonly privateConversationId: string | null
+  }
+  /** The text with the bot's own mention taken out. */
+  readonly text: string
+  readonly sentAt: Instant
+  /** Sent by the bot's own account. */
+  readonly own: boolean
+}
+
+/** What a send came to. `retryAfterMs` is the platform's own wish, null when it named none. */
+export type Delivery =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly failure: 'rate_limited'; readonly retryAfterMs: number | null }
+  | {
+      readonly ok: false
+      readonly failure: 'unavailable' | 'forbidden' | 'gone' | 'invalid'
+      readonly detail: string
+    }
+
+export interface OutgoingMessage extends Address {
+  /** The same at every repeat of this message: platforms that can, drop the repeat. */
+  readonly id: string
+  readonly reply: Reply
+  /** The key of the message that this answers, null for a notice. */
+  readonly answers: string | null
+}
+
+/** A chat platform, one account of it. Implementations live in adapters/. */
+export interface ChatPlatform {
+  readonly platform: string
+  readonly account: string
+  /** Begins to receive; every message goes to `receive`, which settles once it is durable or known to be talk. */
+  start(receive: (incoming: Incoming) => Promise<void>): Promise<void>
+  /** Sends one message. Never throws for what the platform does: the failure is a value. */
+  send(message: OutgoingMessage): Promise<Delivery>
+  stop(): Promise<void>
+}
+
+/** Who is who. Lookups are cached; the cache is dropped when the ledger's `directoryVersion` moves. */
+export interface Directory {
+  readonly version: number
+  unit(id: string): Unit | null
+  department(id: string): Department | null
+  /** All units, for names in private posts. */
+  units(): readonly Unit[]
+  duties(): readonly DutyItem[]
+  readonly sources: RegisteredSources
+  personByAccount(platform: string, userId: string): Promise<Person | null>
+  person(id: string): Promise<Person | null>
+  /** Active members of a unit. */
+  membersOf(unitId: string): Promise<readonly Person[]>
+  group(address: Address): Promise<WorkGroup | null>
+  permittedGroupOf(unitId: string): Promise<WorkGroup | null>
+  /** A private conversation in which this person can be reached. */
+  privateAddressOf(personId: string): Promise<Address | null>
+  /** Drops what is cached and loads the units anew. */
+  refresh(version: number): Promise<void>
+}
+
+/** The directory's durable side. Every change moves the ledger's `directoryVersion`, in the same transaction. */
+export interface DirectoryStore {
+  read(): Promise<DirectoryData>
+  /** All or nothing. `accounts` binds people to accounts without a code (demo data only). */
+  apply(data: DirectoryData, accounts?: readonly DemoAccount[]): Promise<void>
+  /** Keeps the hash of a one-time code. */
+  addCode(code: {
+    readonly codeHash: string
+    readonly personId: string
+    readonly expiresAt: Instant
+  }): Promise<void>
+  /** No unit and no task yet: the only database into which demo data may go. */
+  isEmpty(): Promise<boolean>
+  isDemo(): Promise<boolean>
+  markDemo(): Promise<void>
+}
+
+export interface DemoAccount {
+  readonly platform: string
+  readonly account: string
+  readonly userId: string
+  readonly personId: string
+  readonly privateConversationId: string
+}
+
+/** Who may use the web chat, and which groups they sit in. */
+export interface WebRoster {
+  /** Everybody bound on the web platform; the demo's switch lists them. */
+  people(): Promise<readonly RosterPerson[]>
+  person(userId: string): Promise<RosterPerson | null>
+  /** Web groups in which this user sits: their unit's, those of units right below their department's unit, all for supervisors and admins. */
+  groupsOf(userId: string): Promise<readonly WorkGroup[]>
+}
+
+export interface RosterPerson {
+  readonly userId: string
+  readonly name: string
+  readonly title: string
+  readonly organisation: string
+  readonly roles: readonly Role[]
+  readonly language: Language
+}
+
+/** A refusal as kept: numbered, repostable by its poster. */
+export interface Refusal {
+  readonly number: number
+  readonly posterId: string
+  readonly unitId: string
+  readonly codes: readonly string[]
+  /** The command's fields as JSON of PostFields, for reposting. */
+  readonly fields: string
+  readonly at: Instant
+  readonly repostedAs: number | null
+}
+
+export interface AuditEntry {
+  readonly at: Instant
+  readonly actorId: string
+  readonly action: string
+  readonly task: number | null
+  readonly refusal: number | null
+  readonly incomingKey: string
+  readonly policyHash: string
+  /** What else there is to know, as JSON. */
+  readonly detail: string
+}
+
+/** An audit row: the entry, its place in the chain, and the hash over its content and the hash before it. */
+export interface AuditRow extends AuditEntry {
+  readonly seq: number
+  readonly prevHash: string
+  readonly hash: string
+}
+
+export interface OutboxRow extends OutgoingMessage {
+  /** Not to be sent earlier. */
+  readonly notBefore: Instant
+  readonly createdAt: Instant
+  readonly attempts: number
+  /** Answers go before notices. */
+  readonly priority: 'answer' | 'notice'
+}
+
+/** Which rows a batch of commands has to see. */
+export interface Needs {
+  readonly tasks: readonly number[]
+  readonly refusals: readonly number[]
+  /** Open and recent tasks of the same matter in a unit. */
+  readonly matters: readonly { readonly unitId: string; readonly matterKey: string }[]
+  /** Open tasks posted on a day to an owner. */
+  readonly loads: readonly { readonly ownerId: string; readonly day: Day }[]
+}
+
+export interface FactRows {
+  readonly tasks: readonly Task[]
+  readonly refusals: readonly Refusal[]
+  readonly earlier: readonly (EarlierTask & { readonly unitId: string })[]
+  readonly loads: readonly { readonly ownerId: string; readonly day: Day; readonly open: number }[]
+}
+
+/** Everything that one batch changes. Written in one transaction, or not at all. */
+export interface ChangeSet {
+  readonly newTasks: readonly Task[]
+  readonly changedTasks: readonly Task[]
+  readonly newRefusals: readonly Refusal[]
+  readonly changedRefusals: readonly Refusal[]
+  readonly audit: readonly AuditRow[]
+  readonly outbox: readonly OutboxRow[]
+  readonly bindings: readonly AccountBinding[]
+}
+
+/** A person reached through a platform account; `usedCode` is the one-time code that it consumes. */
+export interface AccountBinding {
+  readonly platform: string
+  readonly account: string
+  readonly userId: string
+  readonly personId: string
+  readonly privateConversationId: string | null
+  readonly usedCodeHash: string
+  readonly at: Instant
+}
+
+/** The counters and the end of the audit chain, held locked while a transaction runs. */
+export interface LedgerHead {
+  readonly nextTask: number
+  readonly nextRefusal: number
+  readonly auditSeq: number
+  readonly auditHash: string
+  readonly directoryVersion: number
+}
+
+export interface LedgerTransaction {
+  readonly head: LedgerHead
+  /** Claims keys; returns those that no earlier transaction had claimed. */
+  claimSeen(keys: readonly string[], at: Instant): Promise<ReadonlySet<string>>
+  load(needs: Needs): Promise<FactRows>
+  /** The person an unused, unexpired code stands for, null otherwise. */
+  personByCode(codeHash: string, now: Instant): Promise<string | null>
+  write(changes: ChangeSet, head: LedgerHead): Promise<void>
+}
+
+export interface TaskPage {
+  readonly tasks: readonly Task[]
+  readonly total: number
+}
+
+/** The durable record. One transaction at a time over all processes: it begins by locking the head. */
+export interface Ledger {
+  /** Commits when `work` resolves, rolls back when it throws. */
+  transact<T>(work: (tx: LedgerTransaction) => Promise<T>): Promise<T>
+  /** Open tasks of an owner, by deadline. `page` counts from 1. */
+  openTasksOf(ownerId: string, page: number, pageSize: number): Promise<TaskPage>
+  openTasksOfUnit(unitId: string, page: number, pageSize: number): Promise<TaskPage>
+  /** Open tasks that a department has posted, newest first. */
+  openTasksPostedBy(departmentId: string, page: number, pageSize: number): Promise<TaskPage>
+  task(number: number): Promise<Task | null>
+  refusal(number: number): Promise<Refusal | null>
+  /** The person an unused, unexpired code stands for, null otherwise. */
+  personByCode(codeHash: string, now: Instant): Promise<string | null>
+  /** The head as last committed, without locking it. */
+  head(): Promise<LedgerHead>
+  /** Streams the audit chain in order, a bounded number of rows at a time. */
+  auditRows(): AsyncIterable<AuditRow>
+}
+
+/** The part of the ledger that delivery uses. */
+export interface OutboxStore {
+  /** Due rows of one account that are neither delivered nor dead, oldest first, answers before notices. */
+  due(platform: string, account: string, now: Instant, limit: number): Promise<readonly OutboxRow[]>
+  /** When the next row of that account becomes due, null when there is none. */
+  nextDue(platform: string, account: string): Promise<Instant | null>
+  markDelivered(ids: readonly string[], at: Instant): Promise<void>
+  markRetry(id: string, attempts: number, notBefore: Instant, reason: string): Promise<void>
+  /** Nothing that waits for this conversation is due before `until`: together again, it keeps its order. */
+  postpone(address: Address, until: Instant): Promise<void>
+  markDead(id: string, reason: string, at: Instant): Promise<void>
+  dead(limit: number): Promise<readonly (OutboxRow & { readonly reason: string })[]>
+  /** Makes dead rows due again as if never tried, those named or all of them; returns how many there were. */
+  revive(ids: readonly string[] | 'all'): Promise<number>
+}
+
+/** What a platform without a history of its own (the web chat) has shown, so that a reload shows it again. */
+export interface Transcript {
+  /** Keeps a line; a second line with the same id changes nothing and returns false. */
+  append(line: TranscriptLine): Promise<boolean>
+  /** The last `limit` lines before `before` (exclusive, by position), oldest first. */
+  read(
+    conversationId: string,
+    before: number | null,
+    limit: number,
+  ): Promise<readonly (TranscriptLine & { readonly position: number })[]>
+}
+
+export interface TranscriptLine {
+  readonly id: string
+  readonly conversationId: string
+  readonly authorId: string | null
+  readonly authorName: string
+  readonly at: Instant
+  /** What a person typed, or null for the bot's own lines. */
+  readonly text: string | null
+  readonly reply: Reply | null
+}

@@ -1,0 +1,176 @@
+import type { WorkingCalendar } from '../domain/calendar.ts'
+import type { PostFields } from '../domain/command/command.ts'
+import { type DeadlineReading, deadlineInstant, readDeadline } from '../domain/deadline.ts'
+import type { Department, DutyItem, Person, Unit } from '../domain/directory.ts'
+import { type Day, formatDay, formatLocal, type Instant } from '../domain/instant.ts'
+import { matterKey } from '../domain/matter.ts'
+import { findOwners } from '../domain/owners.ts'
+import type { Policy } from '../domain/policy.ts'
+import { type Judgement, judgePosting } from '../domain/rules/index.ts'
+import { standing } from '../domain/rules/not-permitted.ts'
+import { readSource, type SourceAuthority, type SourceReading } from '../domain/source.ts'
+import { superiorsOf } from '../domain/superiors.ts'
+import type { Task } from '../domain/task.ts'
+import type { Address, Directory, Needs } from './ports.ts'
+import type { Facts } from './use-case.ts'
+
+/** One command as it stands towards one unit, with all names looked up, before the rows are known. */
+export interface Posting {
+  readonly unit: Unit
+  readonly poster: Person
+  readonly fields: PostFields
+  readonly calendar: WorkingCalendar
+  readonly now: Instant
+  readonly today: Day
+  readonly matterKey: string
+  readonly department: Department | null
+  readonly superiors: readonly Unit[]
+  readonly owners: readonly Person[]
+  readonly unknownOwners: readonly string[]
+  readonly memberNames: readonly string[]
+  readonly deadline: DeadlineReading | null
+  readonly source: SourceReading | null
+  readonly duties: readonly DutyItem[]
+}
+
+/** Looks up everything that the rules ask about one unit, except what lies in the ledger. */
+export async function preparePosting(
+  fields: PostFields,
+  unit: Unit,
+  by: { readonly poster: Person; readonly now: Instant; readonly calendar: WorkingCalendar },
+  directory: Directory,
+): Promise<Posting> {
+  const members = await directory.membersOf(unit.id)
+  const { poster, now, calendar } = by
+  const { owners, unknown } = findOwners(fields.owners, members)
+  const local = calendar.toLocal(now)
+  return {
+    unit,
+    poster,
+    fields,
+    calendar,
+    now,
+    today: local.day,
+    matterKey: matterKey(fields.matter),
+    department: poster.departmentId === null ? null : directory.department(poster.departmentId),
+    superiors: superiorsOf(unit, (id) => directory.unit(id)),
+    owners,
+    unknownOwners: unknown,
+    memberNames: members.map((member) => member.name),
+    deadline: fields.deadline === null ? null : readDeadline(fields.deadline, local, calendar),
+    source: fields.source === null ? null : readSource(fields.source, directory.sources),
+    duties: directory.duties().filter((item) => item.level === unit.level),
+  }
+}
+
+/** The rows that judging this posting has to see. */
+export function postingNeeds(postings: readonly Posting[]): Needs {
+  return {
+    tasks: [],
+    refusals: [],
+    matters: postings
+      .filter((posting) => posting.matterKey !== '')
+      .map((posting) => ({ unitId: posting.unit.id, matterKey: posting.matterKey })),
+    loads: postings.flatMap((posting) =>
+      posting.owners.map((owner) => ({ ownerId: owner.id, day: posting.today })),
+    ),
+  }
+}
+
+/** The rules' verdict over a posting and the rows that concern it. */
+export function judge(
+  posting: Posting,
+  policy: Policy,
+  facts: Pick<Facts, 'earlier' | 'openPostedOn'>,
+): Judgement {
+  const { fields, unit, owners, today } = posting
+  const postedTodayTo = new Map<string, number>()
+  for (const { id } of owners) postedTodayTo.set(id, facts.openPostedOn(id, today))
+  // Who may not post here at all learns neither what was asked of the unit before nor who its members are.
+  const outsider = standing(posting) !== null
+  // Named one by one: to spread a posting costs more than to judge it.
+  return judgePosting({
+    now: posting.now,
+    calendar: posting.calendar,
+    policy,
+    poster: posting.poster,
+    department: posting.department,
+    unit,
+    superiors: posting.superiors,
+    ownerNames: fields.owners,
+    owners,
+    unknownOwners: posting.unknownOwners,
+    memberNames: outsider ? [] : posting.memberNames,
+    deadline: posting.deadline,
+    source: posting.source,
+    matter: fields.matter,
+    emergency: fields.emergency,
+    duties: posting.duties,
+    earlier: outsider ? [] : facts.earlier(unit.id, posting.matterKey),
+    postedTodayTo,
+  })
+}
+
+/** Would the same be lawful once it is time to post again? Then waiting is enough, and nothing has to be rewritten. */
+export function isMendedByWaiting(
+  posting: Posting,
+  { violations }: Judgement,
+  policy: Policy,
+  facts: Pick<Facts, 'earlier' | 'openPostedOn'>,
+): boolean {
+  const times = violations.flatMap((violation) =>
+    violation.code === 'AFTER_HOURS' || violation.code === 'OVERLOAD' ? [violation.next] : [],
+  )
+  if (times.length === 0 || times.length < violations.length) return false
+  const now = Math.max(...times)
+  const today = posting.calendar.toLocal(now).day
+  return judge({ ...posting, now, today }, policy, facts).accepted
+}
+
+/**
+ * The fields as a refusal keeps them: its deadline as the date that it meant when it was said, for 下周三 is
+ * another day by the time it is posted again.
+ */
+export function fieldsToKeep({ fields, deadline }: Posting): PostFields {
+  if (deadline?.ok !== true) return fields
+  const { day, minute } = deadline
+  return { ...fields, deadline: minute === null ? formatDay(day) : formatLocal({ day, minute }) }
+}
+
+/** The task that an accepted posting makes. Throws when the posting was not one that the rules accept. */
+export function taskOf(posting: Posting, number: number, card: Address): Task {
+  const { deadline, source, department } = posting
+  if (deadline?.ok !== true || department === null) {
+    throw new Error(`task ${number} was accepted without a deadline or a department`)
+  }
+  const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name })
+  return {
+    number,
+    unit: named(posting.unit),
+    department: named(department),
+    poster: named(posting.poster),
+    owners: posting.owners.map(named),
+    matter: posting.fields.matter,
+    matterKey: posting.matterKey,
+    source: authorityOf(source),
+    deadline: deadlineInstant(deadline, posting.calendar),
+    emergency: posting.fields.emergency,
+    state: 'open',
+    postedAt: posting.now,
+    postedDay: posting.today,
+    closedAt: null,
+    closingWords: null,
+    extension: null,
+    lastUrgedDay: null,
+    platform: card.platform,
+    account: card.account,
+    conversationId: card.conversationId,
+  }
+}
+
+/** With BAD_SOURCE or MISSING_SOURCE off, what was written stands as it is. */
+function authorityOf(source: SourceReading | null): SourceAuthority {
+  if (source?.ok === true) return source.source
+  const text = source?.text ?? ''
+  return { kind: 'unchecked', id: text, text }
+}

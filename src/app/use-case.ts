@@ -1,0 +1,140 @@
+import type { WorkingCalendar } from '../domain/calendar.ts'
+import type { Command, CommandName } from '../domain/command/command.ts'
+import type { Language, Person, Unit } from '../domain/directory.ts'
+import type { WorkGroup } from '../domain/group.ts'
+import type { Day, Instant } from '../domain/instant.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Reply } from '../domain/reply.ts'
+import type { EarlierTask } from '../domain/rules/rule.ts'
+import type { Task } from '../domain/task.ts'
+import type { BindingAttempts } from './binding-code.ts'
+import type {
+  AccountBinding,
+  Address,
+  AuditEntry,
+  Directory,
+  Incoming,
+  Ledger,
+  Needs,
+  Refusal,
+} from './ports.ts'
+import type { Wording } from './wording/wording.ts'
+
+/** What every use case may ask, besides the rows it names in `needs`. */
+export interface World {
+  readonly directory: Directory
+  readonly ledger: Ledger
+  readonly policy: Policy
+  readonly defaultLanguage: Language
+  /** Of a unit that the directory does not hold, null: the default schedule's. */
+  calendarOf(unit: Unit | null): WorkingCalendar
+  /** Where no unit is concerned: the default schedule. */
+  readonly calendar: WorkingCalendar
+  wordingFor(language: Language): Wording
+  readonly bindingAttempts: BindingAttempts
+}
+
+/** A command with its circumstances: who says it, where, when. */
+export interface Request<C extends Command = Command> {
+  readonly command: C
+  readonly incoming: Incoming
+  /** null: the account is bound to nobody. Only `bind` and `help` are handed such a request. */
+  readonly speaker: Person | null
+  /** null in a private conversation. */
+  readonly group: WorkGroup | null
+  /** When it was said: by this moment it is judged, however late it was delivered. */
+  readonly now: Instant
+  /** When it came: from this moment on others can be told of it. */
+  readonly arrivedAt: Instant
+  readonly wording: Wording
+}
+
+/** Rows as this command sees them: those loaded, and what earlier commands of the same batch have changed. */
+export interface Facts {
+  task(number: number): Task | null
+  refusal(number: number): Refusal | null
+  earlier(unitId: string, matterKey: string): readonly EarlierTask[]
+  /** Open tasks posted to an owner on a day. */
+  openPostedOn(ownerId: string, day: Day): number
+  /** The person for whom an unused, unexpired one-time code stands. */
+  personByCode(codeHash: string): string | null
+  /** The next free numbers; a decision takes them upwards, without gaps. */
+  readonly nextTask: number
+  readonly nextRefusal: number
+}
+
+/** Something said besides the answer. Not before `notBefore`, so that nobody is disturbed after hours. */
+export interface Notice {
+  readonly to: Address
+  readonly reply: Reply
+  readonly notBefore: Instant
+}
+
+/** What a command came to. */
+export interface Outcome {
+  readonly answer: Reply
+  /** `alone`: for the speaker's eyes only, where the platform has such a place. */
+  readonly answerTo: 'here' | 'alone'
+  readonly newTasks: readonly Task[]
+  readonly changedTasks: readonly Task[]
+  readonly newRefusals: readonly Refusal[]
+  readonly changedRefusals: readonly Refusal[]
+  readonly bindings: readonly AccountBinding[]
+  readonly audit: readonly AuditDraft[]
+  readonly notices: readonly Notice[]
+}
+
+export type AuditDraft = Pick<AuditEntry, 'action' | 'task' | 'refusal'> & { readonly detail: object }
+
+const NOTHING = {
+  newTasks: [],
+  changedTasks: [],
+  newRefusals: [],
+  changedRefusals: [],
+  bindings: [],
+  audit: [],
+  notices: [],
+} as const
+
+/** An answer that changes nothing. */
+export function answerOnly(answer: Reply, answerTo: Outcome['answerTo'] = 'here'): Outcome {
+  return { ...NOTHING, answer, answerTo }
+}
+
+/** An answer with what it changes. */
+export function outcome(
+  answer: Reply,
+  changes: Partial<Omit<Outcome, 'answer' | 'answerTo'>>,
+  answerTo: Outcome['answerTo'] = 'here',
+): Outcome {
+  return { ...NOTHING, ...changes, answer, answerTo }
+}
+
+/** A command made ready: which rows it has to see, and the pure decision over them. */
+export interface Prepared {
+  readonly needs: Needs
+  /** The hash of a one-time code that the decision has to look up. */
+  readonly codeHash?: string
+  decide(facts: Facts): Outcome
+}
+
+export const NO_NEEDS: Needs = { tasks: [], refusals: [], matters: [], loads: [] }
+
+/** Ready without any row. */
+export function settled(answer: Reply, answerTo: Outcome['answerTo'] = 'here'): Prepared {
+  const done = answerOnly(answer, answerTo)
+  return { needs: NO_NEEDS, decide: () => done }
+}
+
+/** Looks names up in the directory, reads what is only shown, and says which rows the decision has to see. */
+export type UseCase<N extends CommandName> = (
+  request: Request<Extract<Command, { readonly name: N }>>,
+  world: World,
+) => Promise<Prepared>
+
+/** A request whose speaker is known. */
+export type Spoken<N extends CommandName> = Request<Extract<Command, { readonly name: N }>> & {
+  readonly speaker: Person
+}
+
+export type SpokenUseCase<N extends CommandName> = (request: Spoken<N>, world: World) => Promise<Prepared>

@@ -1,0 +1,17 @@
+import { returnTask } from '../../domain/task-life.ts'
+import { stepNote } from '../replies/task-card.ts'
+import type { SpokenUseCase } from '../use-case.ts'
+import { takeStep } from './task-step.ts'
+
+/** 退回: the unit's right to say that this is not its duty, or cannot be done. The department has to know. */
+export const giveBack: SpokenUseCase<'return'> = (request, world) =>
+  takeStep(request, world, (task) => ({
+    step: (open) => returnTask(open, request.command.reason, request.now),
+    say: (returned, _calendar, wording) =>
+      stepNote(returned, wording.titles.returned(returned.number), [
+        { label: wording.labels.unit, value: returned.unit.name },
+        { label: wording.labels.reason, value: request.command.reason },
+      ]),
+    detail: () => ({ reason: request.command.reason }),
+    tellElsewhere: { who: 'person', id: task.poster.id },
+  }))

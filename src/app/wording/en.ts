@@ -1,0 +1,221 @@
+import type { CommandFault, CommandName } from '../../domain/command/command.ts'
+import type { Role } from '../../domain/directory.ts'
+import type { Need } from '../../domain/permissions.ts'
+import type { TaskState } from '../../domain/task.ts'
+import type { Denial } from '../../domain/task-life.ts'
+import { instantEn } from './instants.ts'
+import { violationEn } from './violations-en.ts'
+import type { Wording } from './wording.ts'
+
+const STATES: Record<TaskState, string> = {
+  open: 'open',
+  done: 'done',
+  returned: 'returned',
+  withdrawn: 'withdrawn',
+}
+
+const COMMANDS: Record<CommandName | 'deny', string> = {
+  post: 'post',
+  complete: 'done',
+  return: 'return',
+  extend: 'extend',
+  consent: 'consent',
+  deny: 'deny',
+  withdraw: 'withdraw',
+  reassign: 'reassign',
+  urge: 'urge',
+  repost: 'repost',
+  my_tasks: 'mine',
+  unit_tasks: 'unit tasks',
+  show_task: 'task',
+  bind: 'bind',
+  verify_audit: 'audit verify',
+  help: 'help',
+}
+
+const NEEDS: Record<Need, string> = {
+  owner_or_lead: 'Only an owner of the task or the lead of the unit may do this.',
+  posting_department: 'Only the department that posted the task may do this.',
+  unit_or_superior: 'Only the unit, its direct superior and supervisors may see this.',
+  refused_poster: 'A refusal can be reposted only by the one who posted it.',
+  supervisor_or_admin: 'Only supervisors and admins may do this.',
+  poster: 'Only posters may post tasks.',
+}
+
+const HELP: Record<Role | 'all', readonly string[]> = {
+  poster: [
+    'post: send /post and fill in owner, deadline, source and matter',
+    'urge 12: at most once a working day',
+    'withdraw 12 reason',
+    'consent 12, or deny 12 reason',
+    'repost 103: post refusal 103 again',
+  ],
+  cadre: [
+    'mine: what I owe, and by when',
+    'done 12 result',
+    'return 12 reason: not our duty, or not possible',
+    'extend 12 new deadline, reason',
+    'reassign 12 name',
+  ],
+  supervisor: ['audit verify: check that the record was not altered'],
+  admin: ['audit verify: check that the record was not altered'],
+  all: ['task 12: show one task', 'unit tasks', 'help'],
+}
+
+/** The bot in English. */
+export const en: Wording = {
+  instant: instantEn,
+  violation: violationEn,
+  denial: (denial: Denial, calendar) => {
+    switch (denial.code) {
+      case 'CLOSED':
+        return `This task is ${STATES[denial.state]} and can no longer change.`
+      case 'EXTENSION_PENDING':
+        return `${denial.request.by.name} has asked for ${instantEn(denial.request.deadline, calendar)}; the posting department has yet to answer.`
+      case 'EXTENSION_NOT_LATER':
+        return `The new deadline must be later than ${instantEn(denial.deadline, calendar)}.`
+      case 'NO_EXTENSION_ASKED':
+        return 'No extension of this task is waiting for an answer.'
+      case 'URGED_TODAY':
+        return 'It was urged today already; the next working day at the earliest.'
+      case 'OWNERS_UNCHANGED':
+        return 'These are its owners already.'
+    }
+  },
+  need: (need) => NEEDS[need],
+  fault: (fault: CommandFault) => {
+    switch (fault.kind) {
+      case 'MISSING_TASK_NUMBER':
+        return 'Please give the task number.'
+      case 'MISSING_RESULT':
+        return 'Please say the result in a sentence. No photo, no screenshot.'
+      case 'MISSING_REASON':
+        return 'Please give the reason.'
+      case 'MISSING_DEADLINE':
+        return 'Please give the new deadline.'
+      case 'MISSING_OWNER':
+        return 'Please name the owner.'
+      case 'MISSING_CODE':
+        return 'Please give the binding code, or the number of the refusal.'
+      case 'UNKNOWN_COMMAND':
+        return `There is no command “${fault.word}”.`
+      case 'UNKNOWN_FIELD':
+        return `There is no field “${fault.word}”.`
+      case 'REPEATED_FIELD':
+        return `“${fault.word}” is given twice, with different content.`
+    }
+  },
+  chainVerdict: (verdict) => {
+    if (verdict.ok) return `The record is whole: ${verdict.rows} rows, each joined to the one before it.`
+    const fault = {
+      ROW_MISSING: 'is missing',
+      ROW_CHANGED: 'was changed',
+      CHAIN_BROKEN: 'does not join the one before it',
+      END_MISSING: 'and what followed are missing',
+    }
+    return `The record is damaged: row ${verdict.seq} ${fault[verdict.fault]}. Stop using it and compare with a backup.`
+  },
+  help: (roles, inGroup) => {
+    const lines = roles.flatMap((role) => HELP[role])
+    return [
+      ...new Set([...lines, ...HELP.all, ...(inGroup ? [] : ['No “received”, no screenshots are needed.'])]),
+    ]
+  },
+  commandLabel: (name) => COMMANDS[name],
+  state: (state) => STATES[state],
+  names: (names) => names.join(', '),
+  sentenceSpace: ' ',
+  labels: {
+    unit: 'Unit',
+    owner: 'Owner',
+    deadline: 'Deadline',
+    source: 'Source',
+    matter: 'Matter',
+    postedBy: 'Posted by',
+    emergency: 'Emergency',
+    state: 'State',
+    result: 'Result',
+    reason: 'Reason',
+    basis: 'Policy: ',
+    requestedDeadline: 'Asks for',
+  },
+  titles: {
+    posted: (task) => `Task ${task}`,
+    emergencyPosted: (task, kind) => `Emergency task ${task} (${kind})`,
+    task: (task) => `Task ${task}`,
+    receipt: (tasks, refused) => (refused === 0 ? `${tasks} posted` : `${tasks} posted, ${refused} refused`),
+    refused: (refusal, violations) =>
+      `Refusal ${refusal}: ${violations} ${violations === 1 ? 'thing' : 'things'} to mend`,
+    completed: (task) => `Task ${task} is done`,
+    returned: (task) => `Task ${task} was returned`,
+    extensionAsked: (task) => `Task ${task}: extension asked`,
+    extended: (task) => `Task ${task} was extended`,
+    extensionDenied: (task) => `Task ${task}: extension denied`,
+    withdrawn: (task) => `Task ${task} was withdrawn`,
+    reassigned: (task) => `Task ${task} was reassigned`,
+    urged: (task) => `Reminder: task ${task}`,
+    myTasks: (total) => (total === 0 ? 'You owe nothing' : `My tasks: ${total}`),
+    unitTasks: (unit, total) => `${unit}: ${total} open`,
+    postedTasks: (department, total) => `Posted by ${department}, open: ${total}`,
+    notDone: 'Not done',
+    notUnderstood: 'Not understood',
+    bound: (name) => `${name}, you are bound`,
+    help: 'You can say',
+    audit: 'Audit',
+  },
+  sentences: {
+    emergencyAsk: (owners) =>
+      `${owners}: act at once, then say with “done” what was done; a “received” does not close it.`,
+    formHint: 'Mend and send:',
+    copyForm: 'Fill in like this:',
+    repostHint: (refusal) => `Once posting is allowed again, “repost ${refusal}” is enough.`,
+    alreadyReposted: (task) => `This refusal was reposted already: it is task ${task}.`,
+    noSuchTask: (task) => `There is no task ${task}.`,
+    noSuchRefusal: (refusal) => `There is no refusal ${refusal}.`,
+    taskLine: ({ number, matter, deadline, overdue, emergency, unit }) =>
+      `${emergency ? '[emergency] ' : ''}Task ${number} ${unit === null ? '' : `${unit}: `}${matter} (${overdue ? 'was due ' : ''}${deadline})`,
+    page: (page, pages, command) => `Page ${page}/${pages}; next: “${command} ${page + 1}”.`,
+    receiptLine: (unit, task, deadline) => `${unit}: task ${task}, ${deadline}`,
+    refusedLine: (unit, refusal, headings) => `${unit}: refusal ${refusal}, ${headings}`,
+    unitMissing:
+      'In a private chat, name the unit or units, e.g. “unit: 石桥村, 柳林村” or “unit: 洋泉镇各村”.',
+    unitUnknown: (names, near) => `No such unit: ${names}.${near === '' ? '' : ` Did you mean ${near}?`}`,
+    unitWithoutGroup: (names) =>
+      `${names} has no permitted group yet, so nothing was posted there. An admin must bind one first.`,
+    groupNotPermitted: (permitted) =>
+      permitted === null
+        ? 'This group is not permitted; no tasks are taken here.'
+        : `This group is not permitted; no tasks are taken here. Please use “${permitted}”.`,
+    groupOfOtherUnit: (unit) =>
+      `This is the group of ${unit}; only ${unit} can be addressed here. For other units, write to me privately.`,
+    notBound:
+      'I do not know who you are. Ask an admin for a binding code and send it to me privately: bind 483920175264 (your own code).',
+    alreadyBound: (name) => `This account is bound to ${name} already.`,
+    codeWrong: 'The code is wrong, used or expired. Ask an admin for a new one.',
+    tooManyAttempts: 'Too many tries; please wait an hour.',
+    bindInPrivate:
+      'Send the code to me privately, not in a group. If others may have seen it, ask for a new one.',
+    urgeAfterHours: (next) => `Nobody is urged outside working hours. Possible from ${next}.`,
+    deadlineUnreadable: (phrase) =>
+      `“${phrase}” names no instant. Write e.g. “2026-11-30 17:00” or “next Wednesday”.`,
+    unknownMembers: (names, members) => `Not a member of the unit: ${names}. Members: ${members}.`,
+    calendarUncovered: (year) =>
+      `The make-up workdays of ${year} are not published yet; the statutory days were used.`,
+    returnedTo: (task) => `Task ${task} came back`,
+  },
+  actions: {
+    complete: 'Done',
+    completeAsks: 'The result, in a sentence',
+    giveBack: 'Return',
+    giveBackAsks: 'Why it is returned',
+    extend: 'Extend',
+    extendAsks: 'New deadline and reason, e.g. 2026-12-02 17:00 because of rain',
+    consent: 'Consent',
+    refuseConsent: 'Deny',
+    refuseConsentAsks: 'Why not',
+    myTasks: 'My tasks',
+    show: 'Show',
+    repost: 'Repost',
+    nextPage: 'Next page',
+  },
+}

@@ -1,0 +1,121 @@
+import type { Day } from '../domain/instant.ts'
+import type { EarlierTask } from '../domain/rules/rule.ts'
+import type { Task } from '../domain/task.ts'
+import type { FactRows, LedgerHead, Needs, Refusal } from './ports.ts'
+import type { Facts, Outcome } from './use-case.ts'
+
+/** The rows one batch looks at. Each command's outcome is applied, so the next command of the batch sees it. */
+export class WorkingSet implements Facts {
+  nextTask: number
+  nextRefusal: number
+  readonly #tasks = new Map<number, Task>()
+  readonly #refusals = new Map<number, Refusal>()
+  readonly #earlier = new Map<string, EarlierTask[]>()
+  readonly #loads = new Map<string, number>()
+
+  readonly #codes: Map<string, string>
+
+  constructor(head: LedgerHead, rows: FactRows, codes: ReadonlyMap<string, string>) {
+    this.#codes = new Map(codes)
+    this.nextTask = head.nextTask
+    this.nextRefusal = head.nextRefusal
+    for (const task of rows.tasks) this.#tasks.set(task.number, task)
+    for (const refusal of rows.refusals) this.#refusals.set(refusal.number, refusal)
+    for (const row of rows.earlier) this.#addEarlier(row.unitId, row)
+    for (const row of rows.loads) this.#loads.set(loadKey(row.ownerId, row.day), row.open)
+  }
+
+  task(number: number): Task | null {
+    return this.#tasks.get(number) ?? null
+  }
+
+  refusal(number: number): Refusal | null {
+    return this.#refusals.get(number) ?? null
+  }
+
+  earlier(unitId: string, matterKey: string): readonly EarlierTask[] {
+    return this.#earlier.get(matterKeyIn(unitId, matterKey)) ?? []
+  }
+
+  openPostedOn(ownerId: string, day: Day): number {
+    return this.#loads.get(loadKey(ownerId, day)) ?? 0
+  }
+
+  personByCode(codeHash: string): string | null {
+    return this.#codes.get(codeHash) ?? null
+  }
+
+  apply(outcome: Outcome): void {
+    for (const binding of outcome.bindings) this.#codes.delete(binding.usedCodeHash)
+    for (const task of outcome.newTasks) {
+      this.#tasks.set(task.number, task)
+      this.#addEarlier(task.unit.id, earlierOf(task))
+      this.#count(task, 1)
+    }
+    for (const task of outcome.changedTasks) this.#replace(task)
+    for (const refusal of [...outcome.newRefusals, ...outcome.changedRefusals]) {
+      this.#refusals.set(refusal.number, refusal)
+    }
+    this.nextTask += outcome.newTasks.length
+    this.nextRefusal += outcome.newRefusals.length
+  }
+
+  #replace(task: Task): void {
+    const before = this.#tasks.get(task.number)
+    if (before?.state === 'open') this.#count(before, -1)
+    if (task.state === 'open') this.#count(task, 1)
+    this.#tasks.set(task.number, task)
+    const key = matterKeyIn(task.unit.id, task.matterKey)
+    const others = (this.#earlier.get(key) ?? []).filter((row) => row.number !== task.number)
+    this.#earlier.set(key, [earlierOf(task), ...others])
+  }
+
+  #addEarlier(unitId: string, row: EarlierTask): void {
+    const key = matterKeyIn(unitId, row.matterKey)
+    const rows = this.#earlier.get(key)
+    if (rows === undefined) this.#earlier.set(key, [row])
+    else rows.unshift(row)
+  }
+
+  #count(task: Task, by: number): void {
+    for (const owner of task.owners) {
+      const key = loadKey(owner.id, task.postedDay)
+      this.#loads.set(key, (this.#loads.get(key) ?? 0) + by)
+    }
+  }
+}
+
+/** One `Needs` that covers all of a batch, without repeats. */
+export function mergeNeeds(all: readonly Needs[]): Needs {
+  const tasks = new Set<number>()
+  const refusals = new Set<number>()
+  const matters = new Map<string, Needs['matters'][number]>()
+  const loads = new Map<string, Needs['loads'][number]>()
+  for (const needs of all) {
+    for (const number of needs.tasks) tasks.add(number)
+    for (const number of needs.refusals) refusals.add(number)
+    for (const matter of needs.matters) matters.set(matterKeyIn(matter.unitId, matter.matterKey), matter)
+    for (const load of needs.loads) loads.set(loadKey(load.ownerId, load.day), load)
+  }
+  return {
+    tasks: [...tasks],
+    refusals: [...refusals],
+    matters: [...matters.values()],
+    loads: [...loads.values()],
+  }
+}
+
+const matterKeyIn = (unitId: string, matterKey: string): string => `${unitId}\n${matterKey}`
+const loadKey = (ownerId: string, day: Day): string => `${ownerId}\n${day}`
+
+function earlierOf(task: Task): EarlierTask {
+  return {
+    number: task.number,
+    matter: task.matter,
+    matterKey: task.matterKey,
+    departmentName: task.department.name,
+    state: task.state,
+    deadline: task.deadline,
+    result: task.state === 'done' ? task.closingWords : null,
+  }
+}
