@@ -1,0 +1,113 @@
+import type { Clock, DemoAccount, DirectoryStore } from '../../src/app/ports.ts'
+import type { DirectoryData } from '../../src/domain/directory.ts'
+import {
+  ACCOUNTS,
+  DEPARTMENT_COLUMNS,
+  DEPARTMENTS,
+  type DepartmentRow,
+  DUTIES,
+  type DutyRow,
+  departmentOf,
+  GROUP_COLUMNS,
+  GROUPS,
+  type GroupRow,
+  INSTRUCTIONS,
+  type InstructionRow,
+  PEOPLE,
+  PERSON_COLUMNS,
+  type PersonRow,
+  personOf,
+  personToRow,
+  UNIT_COLUMNS,
+  UNITS,
+  type UnitRow,
+  unitReader,
+  unitToRow,
+} from './directory-tables.ts'
+import type { Database } from './engine.ts'
+import type { BulkInsert, SqlRow, SqlRunner } from './sql.ts'
+
+/** Rows in one statement: enough to make the round trip cheap, few enough to stay well below a statement's limits. */
+const ROWS_PER_STATEMENT = 5_000
+
+const MOVE_VERSION = 'UPDATE ledger_head SET "directoryVersion" = "directoryVersion" + 1 WHERE "id" = 1'
+const MARK_DEMO = 'UPDATE ledger_head SET "demo" = true WHERE "id" = 1'
+
+/** The directory's durable side on either engine. `clock` dates the accounts that come with demo data. */
+export function directoryStore(database: Database, clock: Clock): DirectoryStore {
+  const { sql, prisma } = database
+  return {
+    read: () => readAll(database),
+    apply: (data, accounts = []) =>
+      sql.transaction(async (tx) => {
+        // The head first: whoever writes locks it first, so that no two wait for each other.
+        await changeHead(tx, MOVE_VERSION)
+        await insertAll(tx, UNITS, data.units.map(unitToRow))
+        await insertAll(
+          tx,
+          DEPARTMENTS,
+          data.departments.map((each) => ({ ...each })),
+        )
+        await insertAll(tx, PEOPLE, data.people.map(personToRow))
+        await insertAll(
+          tx,
+          DUTIES,
+          data.duties.map((each) => ({ ...each })),
+        )
+        await insertAll(
+          tx,
+          INSTRUCTIONS,
+          data.instructions.map((each) => ({ ...each })),
+        )
+        await insertAll(
+          tx,
+          GROUPS,
+          data.groups.map((each) => ({ ...each })),
+        )
+        await insertAll(
+          tx,
+          ACCOUNTS,
+          accounts.map((each, order) => accountRow(each, clock.now() + order)),
+        )
+      }),
+    addCode: async ({ codeHash, personId, expiresAt }) => {
+      await prisma.bindingCode.create({ data: { codeHash, personId, expiresAt: BigInt(expiresAt) } })
+    },
+    isEmpty: async () => {
+      const [unit, task] = await Promise.all([prisma.unit.findFirst(), prisma.task.findFirst()])
+      return unit === null && task === null
+    },
+    isDemo: async () => (await prisma.ledgerHead.findUnique({ where: { id: 1 } }))?.demo === true,
+    markDemo: () => sql.transaction((tx) => changeHead(tx, MARK_DEMO)),
+  }
+}
+
+async function changeHead(tx: SqlRunner, statement: string): Promise<void> {
+  const rows = await tx.run(statement, [])
+  if (rows !== 1) throw new Error('the ledger has no head: its row in ledger_head is missing')
+}
+
+/** One millisecond after the other, so that the roster lists them in the order given. */
+function accountRow(account: DemoAccount, boundAt: number): SqlRow {
+  return { ...account, boundAt }
+}
+
+async function insertAll(tx: SqlRunner, into: BulkInsert, rows: readonly SqlRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
+    await tx.insert(into, rows.slice(from, from + ROWS_PER_STATEMENT))
+  }
+}
+
+async function readAll({ sql }: Database): Promise<DirectoryData> {
+  const units = await sql.rows<UnitRow>(`SELECT ${UNIT_COLUMNS} FROM unit`, [])
+  const departments = await sql.rows<DepartmentRow>(`SELECT ${DEPARTMENT_COLUMNS} FROM department`, [])
+  const people = await sql.rows<PersonRow>(`SELECT ${PERSON_COLUMNS} FROM person`, [])
+  return {
+    units: units.map(unitReader()),
+    departments: departments.map(departmentOf),
+    people: people.map(personOf),
+    duties: await sql.rows<DutyRow>('SELECT "code", "title", "level" FROM duty_item', []),
+    instructions: await sql.rows<InstructionRow>('SELECT "code", "title" FROM instruction', []),
+    groups: await sql.rows<GroupRow>(`SELECT ${GROUP_COLUMNS} FROM work_group`, []),
+  }
+}

@@ -1,0 +1,106 @@
+import type { AuditRow, Clock, Ledger, LedgerTransaction, TaskPage } from '../../src/app/ports.ts'
+import type { Database } from './engine.ts'
+import { changeStatements, writeChanges } from './ledger-changes.ts'
+import { factStatements, loadFacts, personByCode, readHead } from './ledger-facts.ts'
+import {
+  AUDIT_LIST,
+  REFUSAL_LIST,
+  type RefusalRow,
+  refusalFrom,
+  TASK_LIST,
+  type TaskRow,
+  taskFrom,
+} from './ledger-tables.ts'
+import type { Dialect, SqlRunner } from './sql.ts'
+
+/** How many audit rows are in memory at a time while the chain is read. */
+const AUDIT_PAGE = 1_000
+
+/**
+ * The ledger on either engine. `clock` judges only how recent a finished task is.
+ * Inside `transact`, use nothing but the transaction: Prisma Client's writes wait until it has ended.
+ */
+export function createLedger({ sql }: Database, clock: Clock): Ledger {
+  const facts = factStatements(sql.dialect)
+  const unlocked = factStatements({ ...sql.dialect, forUpdate: '' })
+  const changes = changeStatements(sql.dialect)
+  const claim = claimStatement(sql.dialect)
+
+  async function begin(tx: SqlRunner): Promise<LedgerTransaction> {
+    return {
+      head: await readHead(tx, facts.head),
+      async claimSeen(keys, at) {
+        const claimed = await tx.rows<{ key: string }>(claim, [JSON.stringify(keys.map((key) => [key, at]))])
+        return new Set(claimed.map(({ key }) => key))
+      },
+      load: (needs) => loadFacts(tx, facts, needs, clock),
+      personByCode: (codeHash, now) => personByCode(tx, facts.personByCode, codeHash, now),
+      write: (changeSet, head) => writeChanges(tx, changes, changeSet, head),
+    }
+  }
+
+  async function page(list: PagedList, of: string, page: number, pageSize: number): Promise<TaskPage> {
+    const [count] = await sql.rows<{ total: number }>(list.count, [of])
+    const rows = await sql.rows<TaskRow>(list.page, [of, pageSize, (page - 1) * pageSize])
+    return { tasks: rows.map(taskFrom), total: count?.total ?? 0 }
+  }
+
+  return {
+    transact: (work) => sql.transaction(async (tx) => work(await begin(tx))),
+    openTasksOf: (ownerId, number, pageSize) => page(OF_OWNER, ownerId, number, pageSize),
+    openTasksOfUnit: (unitId, number, pageSize) => page(OF_UNIT, unitId, number, pageSize),
+    openTasksPostedBy: (departmentId, number, pageSize) =>
+      page(OF_DEPARTMENT, departmentId, number, pageSize),
+    async task(number) {
+      const [row] = await sql.rows<TaskRow>(`SELECT ${TASK_LIST} FROM task t WHERE t.number = ?`, [number])
+      return row === undefined ? null : taskFrom(row)
+    },
+    async refusal(number) {
+      const [row] = await sql.rows<RefusalRow>(`SELECT ${REFUSAL_LIST} FROM refusal WHERE number = ?`, [
+        number,
+      ])
+      return row === undefined ? null : refusalFrom(row)
+    },
+    personByCode: (codeHash, now) => personByCode(sql, facts.personByCode, codeHash, now),
+    head: () => readHead(sql, unlocked.head),
+    async *auditRows() {
+      let last = 0
+      for (;;) {
+        const rows = await sql.rows<AuditRow>(
+          `SELECT ${AUDIT_LIST} FROM audit WHERE seq > ? ORDER BY seq LIMIT ${AUDIT_PAGE}`,
+          [last],
+        )
+        yield* rows
+        const end = rows.at(-1)
+        if (end === undefined) return
+        last = end.seq
+      }
+    },
+  }
+}
+
+/** `WHERE TRUE` tells SQLite that ON is not a join's. */
+function claimStatement({ keys }: Dialect): string {
+  return `INSERT INTO seen ("key", at) SELECT k."key", k.at FROM ${keys('k', { key: 'text', at: 'bigint' })} WHERE TRUE
+    ON CONFLICT DO NOTHING RETURNING "key"`
+}
+
+/** A list of open tasks, a page of it and its length. Each is read along one index. */
+interface PagedList {
+  readonly page: string
+  readonly count: string
+}
+
+const OF_OWNER: PagedList = {
+  page: `SELECT ${TASK_LIST} FROM task_owner o JOIN task t ON t.number = o."taskNumber"
+    WHERE o."ownerId" = ? AND o.open = TRUE ORDER BY o.deadline, o."taskNumber" LIMIT ? OFFSET ?`,
+  count: 'SELECT count(*) AS total FROM task_owner WHERE "ownerId" = ? AND open = TRUE',
+}
+const OF_UNIT: PagedList = {
+  page: `SELECT ${TASK_LIST} FROM task t WHERE t."unitId" = ? AND t.state = 'open' ORDER BY t.deadline, t.number LIMIT ? OFFSET ?`,
+  count: `SELECT count(*) AS total FROM task WHERE "unitId" = ? AND state = 'open'`,
+}
+const OF_DEPARTMENT: PagedList = {
+  page: `SELECT ${TASK_LIST} FROM task t WHERE t."departmentId" = ? AND t.state = 'open' ORDER BY t."postedAt" DESC, t.number DESC LIMIT ? OFFSET ?`,
+  count: `SELECT count(*) AS total FROM task WHERE "departmentId" = ? AND state = 'open'`,
+}

@@ -1,0 +1,240 @@
+-- Prisma writes AUTOINCREMENT for every whole-number key. It was taken out where numbers are assigned by the ledger
+-- (or, in seen and outbox, only have to rise): it costs a second write a row.
+-- CreateTable
+CREATE TABLE "ledger_head" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "nextTask" INTEGER NOT NULL,
+    "nextRefusal" INTEGER NOT NULL,
+    "auditSeq" INTEGER NOT NULL,
+    "auditHash" TEXT NOT NULL,
+    "directoryVersion" INTEGER NOT NULL,
+    "demo" BOOLEAN NOT NULL DEFAULT false
+);
+
+-- CreateTable
+CREATE TABLE "unit" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "level" TEXT NOT NULL,
+    "parentId" TEXT,
+    "schedule" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "department" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "unitId" TEXT NOT NULL,
+    "frozen" BOOLEAN NOT NULL DEFAULT false
+);
+
+-- CreateTable
+CREATE TABLE "person" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "roles" TEXT NOT NULL,
+    "unitId" TEXT,
+    "departmentId" TEXT,
+    "lead" BOOLEAN NOT NULL DEFAULT false,
+    "emergencyRight" BOOLEAN NOT NULL DEFAULT false,
+    "language" TEXT NOT NULL DEFAULT 'zh',
+    "active" BOOLEAN NOT NULL DEFAULT true
+);
+
+-- CreateTable
+CREATE TABLE "account" (
+    "platform" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "privateConversationId" TEXT,
+    "boundAt" BIGINT NOT NULL,
+
+    PRIMARY KEY ("platform", "userId")
+);
+
+-- CreateTable
+CREATE TABLE "binding_code" (
+    "codeHash" TEXT NOT NULL PRIMARY KEY,
+    "personId" TEXT NOT NULL,
+    "expiresAt" BIGINT NOT NULL,
+    "usedAt" BIGINT
+);
+
+-- CreateTable
+CREATE TABLE "work_group" (
+    "platform" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "unitId" TEXT,
+
+    PRIMARY KEY ("platform", "account", "conversationId")
+);
+
+-- CreateTable
+CREATE TABLE "duty_item" (
+    "code" TEXT NOT NULL PRIMARY KEY,
+    "title" TEXT NOT NULL,
+    "level" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "instruction" (
+    "code" TEXT NOT NULL PRIMARY KEY,
+    "title" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "task" (
+    "number" INTEGER NOT NULL PRIMARY KEY,
+    "unitId" TEXT NOT NULL,
+    "unitName" TEXT NOT NULL,
+    "departmentId" TEXT NOT NULL,
+    "departmentName" TEXT NOT NULL,
+    "posterId" TEXT NOT NULL,
+    "posterName" TEXT NOT NULL,
+    "owners" TEXT NOT NULL,
+    "matter" TEXT NOT NULL,
+    "matterKey" TEXT NOT NULL,
+    "sourceKind" TEXT NOT NULL,
+    "sourceId" TEXT NOT NULL,
+    "sourceText" TEXT NOT NULL,
+    "deadline" BIGINT NOT NULL,
+    "emergency" TEXT,
+    "state" TEXT NOT NULL,
+    "postedAt" BIGINT NOT NULL,
+    "postedDay" INTEGER NOT NULL,
+    "closedAt" BIGINT,
+    "closingWords" TEXT,
+    "extension" TEXT,
+    "lastUrgedDay" INTEGER,
+    "platform" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "task_owner" (
+    "taskNumber" INTEGER NOT NULL,
+    "ownerId" TEXT NOT NULL,
+    "open" BOOLEAN NOT NULL,
+    "deadline" BIGINT NOT NULL,
+    "postedDay" INTEGER NOT NULL,
+
+    PRIMARY KEY ("taskNumber", "ownerId")
+);
+
+-- CreateTable
+CREATE TABLE "refusal" (
+    "number" INTEGER NOT NULL PRIMARY KEY,
+    "posterId" TEXT NOT NULL,
+    "unitId" TEXT NOT NULL,
+    "codes" TEXT NOT NULL,
+    "fields" TEXT NOT NULL,
+    "at" BIGINT NOT NULL,
+    "repostedAs" INTEGER
+);
+
+-- CreateTable
+CREATE TABLE "audit" (
+    "seq" INTEGER NOT NULL PRIMARY KEY,
+    "at" BIGINT NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "task" INTEGER,
+    "refusal" INTEGER,
+    "incomingKey" TEXT NOT NULL,
+    "policyHash" TEXT NOT NULL,
+    "detail" TEXT NOT NULL,
+    "prevHash" TEXT NOT NULL,
+    "hash" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "seen" (
+    "position" INTEGER NOT NULL PRIMARY KEY,
+    "key" TEXT NOT NULL,
+    "at" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "outbox" (
+    "position" INTEGER NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "reply" TEXT NOT NULL,
+    "answers" TEXT,
+    "priority" INTEGER NOT NULL,
+    "notBefore" BIGINT NOT NULL,
+    "createdAt" BIGINT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "reason" TEXT,
+    "settledAt" BIGINT
+);
+
+-- CreateTable
+CREATE TABLE "transcript_line" (
+    "position" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "authorId" TEXT,
+    "authorName" TEXT NOT NULL,
+    "at" BIGINT NOT NULL,
+    "text" TEXT,
+    "reply" TEXT
+);
+
+-- CreateIndex
+CREATE INDEX "unit_parentId_idx" ON "unit"("parentId");
+
+-- CreateIndex
+CREATE INDEX "department_unitId_idx" ON "department"("unitId");
+
+-- CreateIndex
+CREATE INDEX "person_unitId_active_idx" ON "person"("unitId", "active");
+
+-- CreateIndex
+CREATE INDEX "person_departmentId_idx" ON "person"("departmentId");
+
+-- CreateIndex
+CREATE INDEX "account_personId_idx" ON "account"("personId");
+
+-- CreateIndex
+CREATE INDEX "binding_code_personId_idx" ON "binding_code"("personId");
+
+-- CreateIndex
+CREATE INDEX "work_group_unitId_state_idx" ON "work_group"("unitId", "state");
+
+-- CreateIndex
+CREATE INDEX "task_unitId_state_matterKey_deadline_idx" ON "task"("unitId", "state", "matterKey", "deadline");
+
+-- CreateIndex
+CREATE INDEX "task_departmentId_state_postedAt_idx" ON "task"("departmentId", "state", "postedAt");
+
+-- CreateIndex
+CREATE INDEX "task_owner_ownerId_open_deadline_taskNumber_postedDay_idx" ON "task_owner"("ownerId", "open", "deadline", "taskNumber", "postedDay");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "seen_key_key" ON "seen"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "outbox_id_key" ON "outbox"("id");
+
+-- CreateIndex
+CREATE INDEX "outbox_state_platform_account_priority_notBefore_idx" ON "outbox"("state", "platform", "account", "priority", "notBefore");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "transcript_line_id_key" ON "transcript_line"("id");
+
+-- CreateIndex
+CREATE INDEX "transcript_line_conversationId_position_idx" ON "transcript_line"("conversationId", "position");
+
+-- The one row of the head: numbers start at 1, the audit chain at a hash of zeros.
+INSERT INTO "ledger_head" ("id", "nextTask", "nextRefusal", "auditSeq", "auditHash", "directoryVersion")
+VALUES (1, 1, 1, 0, '0000000000000000000000000000000000000000000000000000000000000000', 1);

@@ -1,0 +1,380 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type {
+  AuditRow,
+  ChangeSet,
+  Ledger,
+  LedgerHead,
+  Needs,
+  OutboxRow,
+  Refusal,
+} from '../../src/app/ports.ts'
+import type { Instant } from '../../src/domain/instant.ts'
+import type { Task } from '../../src/domain/task.ts'
+import { aTask } from '../support/tasks.ts'
+
+const NOW: Instant = Date.UTC(2026, 10, 23, 1, 0)
+const DAY_MS = 24 * 3_600_000
+
+/** One durable record, opened twice: two processes, or one before and one after a restart. */
+export interface LedgerUnderTest {
+  readonly ledger: Ledger
+  readonly other: Ledger
+  /** Keeps the hash of a one-time code. */
+  addCode(codeHash: string, personId: string, expiresAt: Instant): Promise<void>
+  personOfAccount(platform: string, userId: string): Promise<string | null>
+}
+
+const NOTHING: ChangeSet = {
+  newTasks: [],
+  changedTasks: [],
+  newRefusals: [],
+  changedRefusals: [],
+  audit: [],
+  outbox: [],
+  bindings: [],
+}
+const NO_NEEDS: Needs = { tasks: [], refusals: [], matters: [], loads: [] }
+
+/** What every `Ledger` answers. `fresh` gives one that is empty, with the clock at 23 November 2026, 09:00. */
+export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTest>): void {
+  describe(`${name} as a ledger`, () => {
+    let under: LedgerUnderTest
+    let ledger: Ledger
+    beforeEach(async () => {
+      under = await fresh()
+      ledger = under.ledger
+    })
+
+    const write = (changes: Partial<ChangeSet>, head: Partial<LedgerHead> = {}, to = ledger) =>
+      to.transact((tx) => tx.write({ ...NOTHING, ...changes }, { ...tx.head, ...head }))
+    const load = (needs: Partial<Needs>) => ledger.transact((tx) => tx.load({ ...NO_NEEDS, ...needs }))
+    const claim = (keys: readonly string[], by = ledger) =>
+      by.transact(async (tx) => [...(await tx.claimSeen(keys, NOW))].sort())
+
+    it('begins at number 1 with an empty chain', async () => {
+      expect(await ledger.head()).toEqual({
+        nextTask: 1,
+        nextRefusal: 1,
+        auditSeq: 0,
+        auditHash: '0'.repeat(64),
+        directoryVersion: 1,
+      })
+      expect(await chainOf(ledger)).toEqual([])
+    })
+
+    it('keeps a task as it is: brackets, emoji, newlines, quotes and all', async () => {
+      const task = aTask({
+        matter: `核对“五保户”名单〔2026〕\n1. 张三’s\t2. 李四 🌾👨‍👩‍👧 @王\u2005芳 \\u0041 {"a":[1]}`,
+        emergency: '防汛',
+        extension: { by: { id: 'a', name: '张' }, deadline: NOW + DAY_MS, reason: '下雨，路断', at: NOW },
+        lastUrgedDay: 20_781,
+      })
+      await write({ newTasks: [task] })
+      expect(await ledger.task(12)).toEqual(task)
+      expect(await under.other.task(12)).toEqual(task)
+      expect((await load({ tasks: [12, 13] })).tasks).toEqual([task])
+      expect(await ledger.task(13)).toBeNull()
+    })
+
+    it('keeps the head, for itself and for the next process', async () => {
+      const head = {
+        nextTask: 8,
+        nextRefusal: 104,
+        auditSeq: 9,
+        auditHash: 'a'.repeat(64),
+        directoryVersion: 3,
+      }
+      await write({}, head)
+      expect(await ledger.head()).toEqual(head)
+      expect(await under.other.head()).toEqual(head)
+      expect(await ledger.transact(async (tx) => tx.head)).toEqual(head)
+    })
+
+    it('leaves nothing behind of a transaction that failed', async () => {
+      const fault = new Error('the disk is full')
+      const failing = ledger.transact(async (tx) => {
+        await tx.claimSeen(['web:1'], NOW)
+        await tx.write(
+          { ...NOTHING, newTasks: [aTask()], audit: [anAudit(1)], outbox: [anAnswer('web:1/0')] },
+          { ...tx.head, nextTask: 13 },
+        )
+        throw fault
+      })
+      await expect(failing).rejects.toBe(fault)
+      expect(await ledger.task(12)).toBeNull()
+      expect((await ledger.head()).nextTask).toBe(1)
+      expect(await claim(['web:1'])).toEqual(['web:1'])
+      expect(await chainOf(ledger)).toEqual([])
+    })
+
+    it('goes on after a row that the database refuses', async () => {
+      await write({ newTasks: [aTask()] })
+      await expect(write({ newTasks: [aTask({ number: 13 }), aTask()] })).rejects.toThrow()
+      expect(await ledger.task(13)).toBeNull()
+      await write({ newTasks: [aTask({ number: 13 })] })
+      expect(await ledger.task(13)).not.toBeNull()
+    })
+
+    it('lets a key be claimed once, whoever asks', async () => {
+      expect(await claim(['web:1', 'web:2'])).toEqual(['web:1', 'web:2'])
+      expect(await claim(['web:2', 'web:3'])).toEqual(['web:3'])
+      expect(await claim(['web:1', 'web:3', 'web:4'], under.other)).toEqual(['web:4'])
+    })
+
+    it('never gives one number twice, however many ask in two processes', async () => {
+      const number = (from: Ledger) =>
+        from.transact(async (tx) => {
+          await tx.write(NOTHING, { ...tx.head, nextTask: tx.head.nextTask + 1 })
+          return tx.head.nextTask
+        })
+      const given = await Promise.all(
+        Array.from({ length: 60 }, (_, i) => number(i % 2 === 0 ? ledger : under.other)),
+      )
+      expect([...given].sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
+      expect((await ledger.head()).nextTask).toBe(61)
+    })
+
+    it('shows readers only what is committed, without making them wait', async () => {
+      await ledger.transact(async (tx) => {
+        await tx.write({ ...NOTHING, newTasks: [aTask()] }, { ...tx.head, nextTask: 13 })
+        expect(await ledger.task(12)).toBeNull()
+        expect((await ledger.head()).nextTask).toBe(1)
+        expect((await under.other.openTasksOf('zhangjianguo', 1, 10)).total).toBe(0)
+      })
+      expect(await ledger.task(12)).not.toBeNull()
+    })
+
+    it('lists what an owner owes by deadline, a page at a time', async () => {
+      const tasks = [3, 1, 2, 5, 4].map((days) => aTask({ number: days, deadline: NOW + days * DAY_MS }))
+      await write({ newTasks: [...tasks, aTask({ number: 9, owners: [{ id: 'other', name: '李' }] })] })
+      const numbers = async (page: number) =>
+        (await ledger.openTasksOf('zhangjianguo', page, 2)).tasks.map((task) => task.number)
+      expect(await numbers(1)).toEqual([1, 2])
+      expect(await numbers(2)).toEqual([3, 4])
+      expect(await numbers(3)).toEqual([5])
+      expect(await numbers(4)).toEqual([])
+      expect((await ledger.openTasksOf('zhangjianguo', 2, 2)).total).toBe(5)
+      expect(await ledger.openTasksOf('nobody', 1, 10)).toEqual({ tasks: [], total: 0 })
+    })
+
+    it('lists what is open in a unit by deadline, and what a department posted newest first', async () => {
+      const [a, b, c] = [
+        aTask({ number: 1, deadline: NOW + 2 * DAY_MS, postedAt: NOW }),
+        aTask({ number: 2, deadline: NOW + DAY_MS, postedAt: NOW, matterKey: 'Z' }),
+        aTask({ number: 3, unit: { id: 'liulin', name: '柳林村' }, postedAt: NOW + 1 }),
+      ]
+      await write({ newTasks: [a, b, c, aTask({ number: 4, state: 'withdrawn', closedAt: NOW })] })
+      expect(await ledger.openTasksOfUnit('shiqiao', 1, 10)).toEqual({ tasks: [b, a], total: 2 })
+      expect(await ledger.openTasksPostedBy('yq-dzb', 1, 2)).toEqual({ tasks: [c, b], total: 3 })
+    })
+
+    it('names each owner of a shared task, and one named twice once', async () => {
+      const owners = [
+        { id: 'a', name: '甲' },
+        { id: 'b', name: '乙' },
+        { id: 'a', name: '甲' },
+      ]
+      await write({ newTasks: [aTask({ owners })] })
+      expect((await ledger.openTasksOf('a', 1, 10)).total).toBe(1)
+      expect((await ledger.openTasksOf('b', 1, 10)).tasks[0]?.owners).toEqual(owners)
+    })
+
+    it('takes a closed task off its owner, keeping the result', async () => {
+      await write({ newTasks: [aTask()] })
+      const done: Task = aTask({ state: 'done', closedAt: NOW, closingWords: '已报表 32 户' })
+      await write({ changedTasks: [done] })
+      expect(await ledger.task(12)).toEqual(done)
+      expect((await ledger.openTasksOf('zhangjianguo', 1, 10)).total).toBe(0)
+      expect((await ledger.openTasksOfUnit('shiqiao', 1, 10)).total).toBe(0)
+    })
+
+    it('moves a reassigned task to its new owner, and an extended one in order', async () => {
+      await write({ newTasks: [aTask(), aTask({ number: 13, deadline: NOW + 9 * DAY_MS })] })
+      await write({ changedTasks: [aTask({ owners: [{ id: 'wangguilan', name: '王桂兰' }] })] })
+      expect((await ledger.openTasksOf('zhangjianguo', 1, 10)).tasks.map((task) => task.number)).toEqual([13])
+      expect((await ledger.openTasksOf('wangguilan', 1, 10)).tasks.map((task) => task.number)).toEqual([12])
+      await write({
+        changedTasks: [
+          aTask({ number: 13, owners: [{ id: 'wangguilan', name: '王桂兰' }], deadline: NOW + DAY_MS }),
+        ],
+      })
+      expect((await ledger.openTasksOf('wangguilan', 1, 10)).tasks.map((task) => task.number)).toEqual([
+        13, 12,
+      ])
+    })
+
+    it('takes a task that is posted and closed in one batch', async () => {
+      const done = aTask({ state: 'done', closedAt: NOW, closingWords: '办完' })
+      await write({ newTasks: [aTask()], changedTasks: [done] })
+      expect(await ledger.task(12)).toEqual(done)
+    })
+
+    it('finds earlier tasks of the same matter in the same unit: open ones, and those done within 180 days', async () => {
+      const closed = (number: number, state: Task['state'], daysAgo: number) =>
+        aTask({ number, state, closedAt: NOW - daysAgo * DAY_MS, closingWords: '办完' })
+      await write({
+        newTasks: [
+          aTask({ number: 1 }),
+          closed(2, 'done', 180),
+          closed(3, 'done', 181),
+          closed(4, 'withdrawn', 1),
+          closed(5, 'returned', 1),
+          aTask({ number: 6, matterKey: '另一件' }),
+          aTask({ number: 7, unit: { id: 'liulin', name: '柳林村' } }),
+        ],
+      })
+      const matters = [{ unitId: 'shiqiao', matterKey: '统计低保户名单' }]
+      const { earlier } = await load({ matters })
+      expect(earlier.map((task) => task.number)).toEqual([2, 1])
+      expect(earlier[0]).toEqual({
+        number: 2,
+        unitId: 'shiqiao',
+        matter: '统计低保户名单',
+        matterKey: '统计低保户名单',
+        departmentName: '洋泉镇党政办',
+        state: 'done',
+        deadline: aTask().deadline,
+        result: '办完',
+      })
+    })
+
+    it('names the latest three where a matter was asked many times, of each matter asked for', async () => {
+      const many = (first: number, matterKey: string) =>
+        Array.from({ length: 5 }, (_, i) => aTask({ number: first + i, matterKey }))
+      await write({ newTasks: [...many(1, '甲'), ...many(11, '乙')] })
+      const matters = ['甲', '乙', '丙'].map((matterKey) => ({ unitId: 'shiqiao', matterKey }))
+      const { earlier } = await load({ matters })
+      expect(earlier.map((task) => task.number)).toEqual([15, 14, 13, 5, 4, 3])
+    })
+
+    it('counts open tasks by owner and day of posting', async () => {
+      const shared = [
+        { id: 'a', name: '甲' },
+        { id: 'b', name: '乙' },
+      ]
+      await write({
+        newTasks: [
+          aTask({ number: 1, owners: shared, postedDay: 5 }),
+          aTask({ number: 2, owners: shared.slice(0, 1), postedDay: 5 }),
+          aTask({ number: 3, owners: shared, postedDay: 6 }),
+          aTask({ number: 4, owners: shared, postedDay: 5, state: 'done', closedAt: NOW }),
+        ],
+      })
+      const { loads } = await load({
+        loads: [
+          { ownerId: 'a', day: 5 },
+          { ownerId: 'b', day: 5 },
+          { ownerId: 'c', day: 5 },
+        ],
+      })
+      expect([...loads].sort((x, y) => x.ownerId.localeCompare(y.ownerId))).toEqual([
+        { ownerId: 'a', day: 5, open: 2 },
+        { ownerId: 'b', day: 5, open: 1 },
+      ])
+    })
+
+    it('keeps refusals, and what they were reposted as', async () => {
+      await write({ newRefusals: [aRefusal(103), aRefusal(104)] })
+      await write({ changedRefusals: [{ ...aRefusal(103), repostedAs: 12 }] })
+      expect(await ledger.refusal(103)).toEqual({ ...aRefusal(103), repostedAs: 12 })
+      expect((await load({ refusals: [104, 105] })).refusals).toEqual([aRefusal(104)])
+      expect(await ledger.refusal(105)).toBeNull()
+    })
+
+    it('gives the audit chain back in order, beyond one page', async () => {
+      const rows = Array.from({ length: 2_100 }, (_, i) => anAudit(i + 1))
+      await write({ audit: rows })
+      expect(await chainOf(ledger)).toEqual(rows)
+    })
+
+    it('refuses a second audit row at the same place', async () => {
+      await write({ audit: [anAudit(1)] })
+      await expect(write({ audit: [anAudit(1)] })).rejects.toThrow()
+    })
+
+    it('binds an account with a code, once', async () => {
+      await under.addCode('hash', 'zhangjianguo', NOW + 1)
+      expect(await ledger.personByCode('hash', NOW)).toBe('zhangjianguo')
+      expect(await ledger.personByCode('hash', NOW + 1)).toBeNull()
+      expect(await ledger.personByCode('other', NOW)).toBeNull()
+      const binding = {
+        platform: 'telegram',
+        account: 'bot',
+        userId: '7',
+        personId: 'zhangjianguo',
+        privateConversationId: 'p7',
+        usedCodeHash: 'hash',
+        at: NOW,
+      }
+      await write({ bindings: [binding] }, { directoryVersion: 2 })
+      expect(await under.personOfAccount('telegram', '7')).toBe('zhangjianguo')
+      expect(await ledger.transact((tx) => tx.personByCode('hash', NOW))).toBeNull()
+      await expect(write({ bindings: [binding] })).rejects.toThrow('twice')
+      expect((await ledger.head()).directoryVersion).toBe(2)
+    })
+
+    it('binds a known account anew when its person shows a new code', async () => {
+      const binding = {
+        platform: 'wechat',
+        account: 'bot',
+        userId: 'x',
+        privateConversationId: null,
+        at: NOW,
+      }
+      await under.addCode('first', 'a', NOW + 1)
+      await under.addCode('second', 'b', NOW + 1)
+      await write({ bindings: [{ ...binding, personId: 'a', usedCodeHash: 'first' }] })
+      await write({ bindings: [{ ...binding, personId: 'b', usedCodeHash: 'second' }] })
+      expect(await under.personOfAccount('wechat', 'x')).toBe('b')
+    })
+  })
+}
+
+async function chainOf(ledger: Ledger): Promise<readonly AuditRow[]> {
+  const rows: AuditRow[] = []
+  for await (const row of ledger.auditRows()) rows.push(row)
+  return rows
+}
+
+function anAudit(seq: number): AuditRow {
+  return {
+    seq,
+    at: NOW + seq,
+    actorId: 'liumin',
+    action: 'post',
+    task: seq,
+    refusal: null,
+    incomingKey: `web:${seq}`,
+    policyHash: 'p'.repeat(64),
+    detail: '{"owners":["张建国"]}',
+    prevHash: String(seq - 1).padStart(64, '0'),
+    hash: String(seq).padStart(64, '0'),
+  }
+}
+
+function anAnswer(id: string): OutboxRow {
+  return {
+    id,
+    platform: 'web',
+    account: 'local',
+    conversationId: 'group:shiqiao',
+    reply: { tone: 'accepted', title: '已派单 第12号', blocks: [], actions: [], task: 12 },
+    answers: 'web:1',
+    notBefore: NOW,
+    createdAt: NOW,
+    attempts: 0,
+    priority: 'answer',
+  }
+}
+
+function aRefusal(number: number): Refusal {
+  return {
+    number,
+    posterId: 'liumin',
+    unitId: 'shiqiao',
+    codes: ['MISSING_SOURCE', 'SAME_DAY_DEADLINE'],
+    fields: '{"matter":"统计"}',
+    at: NOW,
+    repostedAs: null,
+  }
+}
