@@ -1,0 +1,113 @@
+import { CODE_LIFETIME_MS, hashCode, newBindingCode } from '../app/binding-code.ts'
+import { instantEn, instantZh } from '../app/wording/instants.ts'
+import { createCalendar, DEFAULT_SCHEDULE } from '../domain/calendar.ts'
+import type { DirectoryData, Person } from '../domain/directory.ts'
+import { createHolidays } from '../domain/holidays.ts'
+import { readArguments } from './arguments.ts'
+import { type CliCommand, CliProblem, type ExitCode, say, type Terminal, UsageProblem } from './command.ts'
+import { withDatabase } from './database.ts'
+
+export const codeCommand: CliCommand = {
+  usage: ['code PERSON…', 'code --unit UNIT', 'code --all-unbound'],
+  purpose: {
+    zh: '发一次性绑定码（姓名、单位、绑定码）；库里只存哈希，屏幕上只出现这一次',
+    en: 'Makes one-time binding codes (name, unit, code); only hashes are kept, the codes are shown this once',
+  },
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      unit: { type: 'string' },
+      'all-unbound': { type: 'boolean' },
+    })
+    const wishes = [positionals.length > 0, values.unit !== undefined, values['all-unbound'] === true]
+    if (wishes.filter(Boolean).length !== 1) {
+      throw new UsageProblem({
+        zh: '请给出人（姓名或编号）、--unit 单位 或 --all-unbound 之一',
+        en: 'give people (names or codes), --unit UNIT or --all-unbound',
+      })
+    }
+    return withDatabase(terminal, 'migrated', async ({ directoryStore, boundPeople }): Promise<ExitCode> => {
+      const data = await directoryStore.read()
+      const people =
+        values.unit !== undefined
+          ? membersOf(values.unit, data)
+          : positionals.length > 0
+            ? positionals.map((name) => personOf(name, data))
+            : await unbound(data, boundPeople)
+      const expiresAt = terminal.now() + CODE_LIFETIME_MS
+      for (const person of people) {
+        const code = newBindingCode()
+        await directoryStore.addCode({ codeHash: hashCode(code), personId: person.id, expiresAt })
+        say(terminal, [person.name, organisationOf(person, data), code].join('\t'))
+      }
+      tellHow(terminal, people.length, expiresAt)
+      return 0
+    })
+  },
+}
+
+async function unbound(
+  data: DirectoryData,
+  boundPeople: () => Promise<ReadonlySet<string>>,
+): Promise<readonly Person[]> {
+  const bound = await boundPeople()
+  return data.people.filter((person) => person.active && !bound.has(person.id))
+}
+
+function personOf(name: string, data: DirectoryData): Person {
+  const active = data.people.filter((person) => person.active)
+  const byCode = active.find((person) => person.id === name)
+  if (byCode !== undefined) return byCode
+  const [person, another] = active.filter((each) => each.name === name)
+  if (person === undefined) {
+    throw new CliProblem({
+      zh: `名录里没有“${name}”（或已停用）。没有发出任何绑定码`,
+      en: `the directory holds nobody called "${name}" (or they have left). No code was made`,
+    })
+  }
+  if (another === undefined) return person
+  const codes = active
+    .filter((each) => each.name === name)
+    .map((each) => `${each.id}（${organisationOf(each, data)}）`)
+  throw new CliProblem({
+    zh: `有几个人叫“${name}”，请改用编号：${codes.join('、')}。没有发出任何绑定码`,
+    en: `several people are called "${name}", give the code instead: ${codes.join(', ')}. No code was made`,
+  })
+}
+
+/** Active people of a unit, and those of departments that belong to it when it names a department. */
+function membersOf(name: string, data: DirectoryData): readonly Person[] {
+  const named = (each: { readonly id: string; readonly name: string }) =>
+    each.id === name || each.name === name
+  const units = new Set(data.units.filter(named).map(({ id }) => id))
+  const departments = new Set(data.departments.filter(named).map(({ id }) => id))
+  if (units.size + departments.size !== 1) {
+    throw new CliProblem({
+      zh: `${units.size + departments.size === 0 ? '名录里没有' : '不止一个'}单位或部门叫“${name}”，请检查名称或改用编号`,
+      en: `${units.size + departments.size === 0 ? 'no' : 'more than one'} unit or department is called "${name}": check the name or give its code`,
+    })
+  }
+  return data.people.filter(
+    (person) =>
+      person.active && (units.has(person.unitId ?? '') || departments.has(person.departmentId ?? '')),
+  )
+}
+
+function organisationOf(person: Person, data: DirectoryData): string {
+  const organisation =
+    data.units.find((unit) => unit.id === person.unitId) ??
+    data.departments.find((department) => department.id === person.departmentId)
+  return organisation?.name ?? ''
+}
+
+function tellHow(terminal: Terminal, made: number, expiresAt: number): void {
+  const calendar = createCalendar(DEFAULT_SCHEDULE, createHolidays())
+  const zh =
+    made === 0
+      ? '没有要发绑定码的人'
+      : `${made} 个绑定码，${instantZh(expiresAt, calendar)} 前有效。请各自私下交给本人，在与机器人的私聊里发：绑定 码`
+  const en =
+    made === 0
+      ? 'nobody needs a code'
+      : `${made} codes, good until ${instantEn(expiresAt, calendar)}. Hand each to its person alone; in a private chat with the bot they send: bind CODE`
+  terminal.stderr.write(`${terminal.language === 'zh' ? zh : en}\n`)
+}

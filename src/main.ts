@@ -1,0 +1,147 @@
+/** Runs the bot: the composition root. Opens what the environment names, and puts the road together. */
+import { settableClock, systemClock, systemTimer } from '../adapters/clock.ts'
+import { loadDemo } from '../adapters/demo/load-demo.ts'
+import { createLogger } from '../adapters/logger.ts'
+import { openDirectory } from '../adapters/prisma/directory.ts'
+import { directoryStore } from '../adapters/prisma/directory-store.ts'
+import { type Database, openDatabase } from '../adapters/prisma/engine.ts'
+import { createLedger } from '../adapters/prisma/ledger.ts'
+import { prune } from '../adapters/prisma/maintenance.ts'
+import { migrate } from '../adapters/prisma/migrate.ts'
+import { outboxStore } from '../adapters/prisma/outbox-store.ts'
+import { transcript } from '../adapters/prisma/transcript.ts'
+import { webRoster } from '../adapters/prisma/web-roster.ts'
+import { startSchedule } from '../adapters/schedule.ts'
+import { isLoopback } from '../adapters/web/guard.ts'
+import { createWebChat } from '../adapters/web/index.ts'
+import { Gate } from './app/gate.ts'
+import type { DirectoryStore } from './app/ports.ts'
+import { createWorld } from './app/world.ts'
+import { holidaysFor } from './cli/calendar-files.ts'
+import { CliProblem, type Terminal } from './cli/command.ts'
+import { describeFault } from './cli/fault.ts'
+import { policyFor } from './cli/policy-files.ts'
+import { processTerminal } from './cli/process-terminal.ts'
+import { settingsOf } from './cli/settings.ts'
+import { closedDatabase, openDemo, takenAddress } from './cli/start-problems.ts'
+import type { Config, DatabaseUrl } from './config.ts'
+import type { WorkingCalendar } from './domain/calendar.ts'
+import type { Instant } from './domain/instant.ts'
+
+/** How far into working time the demo begins when nobody is at work as it starts. */
+const DEMO_BEGINS_AFTER_MS = 30 * 60_000
+
+async function run(terminal: Terminal): Promise<void> {
+  const config = await settingsOf(terminal.env)
+  const policy = await policyFor(undefined, terminal)
+  const holidays = await holidaysFor(undefined, terminal)
+  const logger = createLogger(config.logLevel)
+  const database = await openMigrated(config.databaseUrl)
+  const demo = await isDemo(config, directoryStore(database, systemClock))
+  const demoClock = settableClock(systemClock)
+  const clock = demo ? demoClock : systemClock
+  const directory = await openDirectory(database)
+  const world = createWorld({
+    directory,
+    ledger: createLedger(database, clock),
+    policy,
+    holidays,
+    defaultLanguage: config.language,
+  })
+  if (demo) demoClock.set(demoBeginning(world.calendar, systemClock.now()))
+  const web = createWebChat({
+    host: config.host,
+    port: config.port,
+    demo: demo
+      ? {
+          now: demoClock.now,
+          set: (instant) => {
+            demoClock.set(instant)
+            gate.wake()
+          },
+        }
+      : null,
+    roster: webRoster(database),
+    transcript: transcript(database),
+    clock,
+    logger,
+    membersOf: async ({ unitId }) =>
+      unitId === null ? [] : (await directory.membersOf(unitId)).map((member) => member.name),
+    emergencyKinds: policy.emergencyKinds,
+  })
+  const gate = new Gate({
+    world,
+    platforms: [web],
+    outbox: outboxStore(database),
+    clock,
+    timer: systemTimer,
+    logger,
+    random: Math.random,
+  })
+  await gate.start().catch((cause: unknown) => {
+    throw takenAddress(cause, config) ?? cause
+  })
+  const stopSchedule = startSchedule(
+    [
+      {
+        name: 'prune',
+        cron: '17 3 * * *',
+        run: async () => logger.info('pruned', await prune(database, systemClock.now())),
+      },
+    ],
+    logger,
+  )
+  terminal.stdout.write(`${greeting(config, demo, web.address())}\n`)
+
+  await new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
+  })
+  await stopSchedule()
+  await gate.stop()
+  await database.close()
+}
+
+async function openMigrated(url: DatabaseUrl): Promise<Database> {
+  try {
+    const database = await openDatabase(url.reveal())
+    await migrate(database)
+    return database
+  } catch (cause) {
+    throw closedDatabase(cause, url)
+  }
+}
+
+/** Loads the demo county where the settings and an empty database ask for it, and says whether this is a demo. */
+async function isDemo(config: Config, store: DirectoryStore): Promise<boolean> {
+  if (config.demo === 'auto') {
+    if (!isLoopback(config.host) && (await store.isEmpty())) throw openDemo(config.host)
+    await loadDemo(store)
+  }
+  const demo = await store.isDemo()
+  if (demo && config.demo === 'off') {
+    throw new CliProblem({
+      zh: '这个数据库里是演示数据，不能当真用。请把 DATABASE_URL 指向一个新数据库，再用 npm run guiyi -- import 导入名册',
+      en: 'this database holds the demo county, which is not for real use: point DATABASE_URL to a new one, then npm run guiyi -- import',
+    })
+  }
+  return demo
+}
+
+/** Where the demo begins: now, or in the coming working hours, so that the first task can be posted at any hour. */
+function demoBeginning(calendar: WorkingCalendar, now: Instant): Instant | null {
+  return calendar.isWorkingTime(now) ? null : calendar.nextWorkingInstant(now) + DEMO_BEGINS_AFTER_MS
+}
+
+function greeting({ language }: Config, demo: boolean, address: string): string {
+  if (language === 'zh') return demo ? `归一（演示）：请打开 ${address}` : `归一：请打开 ${address}`
+  return demo ? `Guiyi (demo): open ${address}` : `Guiyi: open ${address}`
+}
+
+const terminal = processTerminal()
+try {
+  await run(terminal)
+} catch (problem) {
+  const said = problem instanceof CliProblem ? problem.words[terminal.language] : describeFault(problem)
+  terminal.stderr.write(`guiyi: ${said}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,60 @@
+/** `npm run bench`: what the road costs, always beside the raw limit of the same run. It prints ratios. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Stretch } from './measure.ts'
+import { myTasks } from './my-tasks.ts'
+import { openRoad } from './road.ts'
+import { roadAgainstPostgresql } from './road-against-postgresql.ts'
+import { roadAgainstSqlite } from './road-against-sqlite.ts'
+import { startup } from './startup.ts'
+import { ordinaryTalk } from './talk.ts'
+
+const say = (line = ''): boolean => process.stdout.write(`${line}\n`)
+const figures = ({ perSecond, p50Ms, p99Ms }: Stretch): string =>
+  `${Math.round(perSecond).toString().padStart(6)}/s   p50 ${p50Ms.toFixed(2)} ms   p99 ${p99Ms.toFixed(2)} ms`
+
+say('The whole road, durable, SQLite (R: better-sqlite3, the same rows, synchronous=FULL, one at a time)')
+const TARGETS: Record<number, string> = {
+  1: 'at least 0.5 R',
+  16: 'at least 2.5 R, p99 at most 4 R',
+  256: 'at least 4 R',
+}
+const { raw, road } = await roadAgainstSqlite()
+say(`  R               ${figures(raw)}`)
+for (const [inFlight, measured] of road) {
+  const ratio = (measured.perSecond / raw.perSecond).toFixed(2)
+  const p99 = (measured.p99Ms / raw.p99Ms).toFixed(1)
+  say(
+    `  ${String(inFlight).padStart(3)} in flight   ${figures(measured)}   ${ratio} R, p99 ${p99} R   (${TARGETS[inFlight]})`,
+  )
+}
+
+say('\nThe whole road, PostgreSQL (raw: pg, the same rows, commits of the same size)')
+const postgresql = await roadAgainstPostgresql()
+if (postgresql === null) say('  skipped: no server answers at GUIYI_TEST_POSTGRES_URL')
+for (const { inFlight, raw, road } of postgresql ?? []) {
+  say(
+    `  ${String(inFlight).padStart(3)} in flight   ${figures(road)}   raw ${Math.round(raw.perSecond)}/s   ${(road.perSecond / raw.perSecond).toFixed(2)} raw`,
+  )
+}
+
+const tasks = await myTasks()
+say('\n"My tasks" over 200,000 open tasks')
+say(
+  `  ${tasks.roadMicros.toFixed(0)} µs, raw query ${tasks.rawMicros.toFixed(0)} µs: ${(tasks.roadMicros / tasks.rawMicros).toFixed(2)} times   (at most 2)`,
+)
+
+const folder = mkdtempSync(join(tmpdir(), 'guiyi-bench-'))
+const quiet = await openRoad(`file:${join(folder, 'talk.db')}`)
+const talk = await ordinaryTalk(quiet)
+await quiet.close()
+rmSync(folder, { recursive: true, force: true })
+say('\nA message that is no command')
+say(`  ${talk.micros.toFixed(2)} µs, ${talk.rows} rows written   (under 20 µs, 0 rows)`)
+
+const started = await startup()
+say('\nStart to first page')
+say(
+  `  ${started.firstMs.toFixed(0)} ms with migration and demo data, ${started.againMs.toFixed(0)} ms again, ${started.residentMb.toFixed(0)} MB resident`,
+)

@@ -1,0 +1,52 @@
+/**
+ * A bot under load, made to be killed: posts the benchmark county's commands through the whole road, sixteen in
+ * flight, and says on standard output what a chat would have shown: `committed KEY` once receive() has settled,
+ * `delivered ID` once its platform has taken a message. Arguments: database URL, number of the first post.
+ */
+import { writeSync } from 'node:fs'
+import { systemTimer } from '../../adapters/clock.ts'
+import { outboxStore } from '../../adapters/prisma/outbox-store.ts'
+import { OutboxDelivery } from '../../src/app/delivery.ts'
+import type { ChatPlatform } from '../../src/app/ports.ts'
+import { aPost, WORKING_MOMENT } from '../bench/county.ts'
+import { openRoad } from '../bench/road.ts'
+
+const [url = '', first = '0'] = process.argv.slice(2)
+// Synchronous, so that a line is out of the process before anything else happens.
+const say = (line: string): number => writeSync(1, `${line}\n`)
+
+const platform: ChatPlatform = {
+  platform: 'web',
+  account: 'local',
+  start: async () => {},
+  stop: async () => {},
+  send: async (message) => {
+    say(`delivered ${message.id}`)
+    return { ok: true }
+  },
+}
+
+const silent = { info: () => {}, warn: () => {}, error: (message: string) => say(`error ${message}`) }
+const road = await openRoad(url, (database) => {
+  const delivery = new OutboxDelivery({
+    platform,
+    store: outboxStore(database),
+    clock: { now: () => WORKING_MOMENT },
+    timer: systemTimer,
+    logger: silent,
+    random: () => 0,
+  })
+  delivery.wake()
+  return () => delivery.wake()
+})
+say('ready')
+
+let next = Number(first)
+const lane = async (): Promise<never> => {
+  for (;;) {
+    const post = aPost(next++)
+    await road.receive(post)
+    say(`committed ${post.key}`)
+  }
+}
+await Promise.all(Array.from({ length: 16 }, lane))
