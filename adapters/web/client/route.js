@@ -45,10 +45,18 @@ export function openSheet(sheet) {
   go(`${pathAlone()}!${sheet}`)
 }
 
+/** A step back takes effect later: a second one asked for meanwhile would leave the page. */
+let steppingBack = false
+window.addEventListener('popstate', () => {
+  steppingBack = false
+})
+
 export function closeSheet() {
-  if (!location.hash.includes('!')) return
-  if (history.state?.stepped) history.back()
-  else go(pathAlone(), true)
+  if (steppingBack || !location.hash.includes('!')) return
+  if (history.state?.stepped) {
+    steppingBack = true
+    history.back()
+  } else go(pathAlone(), true)
 }
 
 /** Leaves the sheet for a place of its choosing, which takes the sheet's own step in the history. @param {string} hash */

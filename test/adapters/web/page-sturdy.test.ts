@@ -42,6 +42,19 @@ describe.skipIf(NO_BROWSER)('the page, when things go wrong or grow long', () =>
     expect(await page.getByTestId('card').count()).toBe(1)
   })
 
+  test('a sheet closed twice at once takes one step back, and does not leave the page', async () => {
+    const { page } = await open(DESKTOP, { path: chatOf(GROUP) })
+    await page.getByTestId('person-switch').click()
+    await page.getByTestId('people-sheet').waitFor()
+    await page.getByTestId('people-sheet').evaluate((sheet) => {
+      sheet.dispatchEvent(new Event('cancel'))
+      sheet.dispatchEvent(new Event('cancel'))
+    })
+    await page.getByTestId('people-sheet').waitFor({ state: 'hidden' })
+    await page.getByTestId('composer').fill('还在这里')
+    expect(page.url()).toContain(chatOf(GROUP))
+  })
+
   test('whatever people and cards say is text, never markup', async () => {
     const { page, bot, faults } = await open(DESKTOP, { path: chatOf(GROUP) })
     const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
