@@ -18,6 +18,24 @@ function problemsOf(env: Env): readonly string[] {
 }
 
 describe('the configuration', () => {
+  it('reads an account a word, and shows its settings to nobody who only prints it', () => {
+    const { platforms } = configOf({ GUIYI_PLATFORMS: 'telegram:main?token=1:a%2Bb\n  wechat:office-2?puppet=x' })
+    expect(platforms.map((each) => [each.platform, each.account, each.reveal()])).toEqual([
+      ['telegram', 'main', { token: '1:a+b' }],
+      ['wechat', 'office-2', { puppet: 'x' }],
+    ])
+    expect(`${platforms[0]} ${inspect(platforms)} ${JSON.stringify(platforms)}`).not.toContain('a+b')
+  })
+
+  it.each([
+    ['telegram?token=SECRET', '样子'],
+    ['telegram:main?token=SECRET telegram:main?token=SECRET', '写了两次'],
+  ])('says what is wrong with %s, and repeats no token', (GUIYI_PLATFORMS, words) => {
+    const [problem] = problemsOf({ GUIYI_PLATFORMS })
+    expect(problem).toContain(words)
+    expect(problem).not.toContain('SECRET')
+  })
+
   it('has a default for everything', () => {
     const { databaseUrl, ...rest } = configOf({})
     expect(databaseUrl.reveal()).toBe('file:data/guiyi.db')
@@ -27,6 +45,7 @@ describe('the configuration', () => {
       demo: 'auto',
       policyFile: 'policy.yaml',
       calendarFiles: [],
+      platforms: [],
       logLevel: 'info',
       language: 'zh',
     })

@@ -32,6 +32,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   audit: ['seq'],
   seen: ['position'],
   outbox: ['position'],
+  card_message: ['task', 'platform', 'account', 'conversationId'],
   transcript_line: ['position'],
 }
 const PAGE = 1_000

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../src/app/ports.ts'
+import type { OutboxRow, TaskCard } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/domain/reply.ts'
 import { type BulkInsert, type Columns, quoted, type SqlRow } from './sql.ts'
 
@@ -11,6 +11,8 @@ const OUTBOX_COLUMNS = {
   conversationId: 'text',
   reply: 'text',
   answers: 'text',
+  card: 'text',
+  act: 'text',
   priority: 'int',
   notBefore: 'bigint',
   createdAt: 'bigint',
@@ -24,7 +26,8 @@ export const OUTBOX: BulkInsert = {
 }
 export const OUTBOX_LIST = Object.keys(OUTBOX_COLUMNS).map(quoted).join(', ')
 
-export const PRIORITY = { answer: 0, notice: 1 } as const
+export const PRIORITY = { answer: 0, notice: 1, announcement: 2 } as const
+const BY_PRIORITY = ['answer', 'notice', 'announcement'] as const
 
 export const outboxRow = (row: OutboxRow): SqlRow => ({
   id: row.id,
@@ -33,6 +36,8 @@ export const outboxRow = (row: OutboxRow): SqlRow => ({
   conversationId: row.conversationId,
   reply: JSON.stringify(row.reply),
   answers: row.answers,
+  card: row.card === null ? null : JSON.stringify(row.card),
+  act: row.act,
   priority: PRIORITY[row.priority],
   notBefore: row.notBefore,
   createdAt: row.createdAt,
@@ -40,8 +45,9 @@ export const outboxRow = (row: OutboxRow): SqlRow => ({
   state: 'pending',
 })
 
-export type StoredOutboxRow = Omit<OutboxRow, 'reply' | 'priority'> & {
+export type StoredOutboxRow = Omit<OutboxRow, 'reply' | 'priority' | 'card'> & {
   readonly reply: string
+  readonly card: string | null
   readonly priority: number
 }
 export const outboxFrom = (row: StoredOutboxRow): OutboxRow => ({
@@ -51,8 +57,17 @@ export const outboxFrom = (row: StoredOutboxRow): OutboxRow => ({
   conversationId: row.conversationId,
   reply: JSON.parse(row.reply) as Reply,
   answers: row.answers,
-  priority: row.priority === PRIORITY.answer ? 'answer' : 'notice',
+  card: row.card === null ? null : (JSON.parse(row.card) as TaskCard),
+  act: row.act,
+  priority: BY_PRIORITY[row.priority] ?? 'notice',
   notBefore: row.notBefore,
   createdAt: row.createdAt,
   attempts: row.attempts,
 })
+
+/** Where a platform put a task's card, so that it can be rewritten; the latest counts. */
+export const CARD_MESSAGES: BulkInsert = {
+  table: 'card_message',
+  columns: { task: 'int', platform: 'text', account: 'text', conversationId: 'text', messageId: 'text' },
+  onConflict: `ON CONFLICT (task, platform, account, "conversationId") DO UPDATE SET "messageId" = excluded."messageId"`,
+}

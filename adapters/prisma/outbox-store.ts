@@ -1,7 +1,7 @@
 import type { OutboxRow, OutboxStore } from '../../src/app/ports.ts'
 import type { Instant } from '../../src/domain/instant.ts'
 import type { Database } from './engine.ts'
-import { OUTBOX_LIST, outboxFrom, PRIORITY, type StoredOutboxRow } from './outbox-rows.ts'
+import { CARD_MESSAGES, OUTBOX_LIST, outboxFrom, PRIORITY, type StoredOutboxRow } from './outbox-rows.ts'
 import type { Dialect } from './sql.ts'
 
 /**
@@ -18,7 +18,7 @@ export function outboxStore({ sql }: Database): OutboxStore {
   return {
     async due(platform, account, now, limit) {
       const rows: OutboxRow[] = []
-      for (const priority of [PRIORITY.answer, PRIORITY.notice]) {
+      for (const priority of IN_ORDER) {
         if (rows.length >= limit) break
         const values = [platform, account, priority, now, limit - rows.length]
         rows.push(...(await sql.rows<StoredOutboxRow>(DUE, values)).map(outboxFrom))
@@ -27,7 +27,7 @@ export function outboxStore({ sql }: Database): OutboxStore {
     },
     async nextDue(platform, account) {
       let next: Instant | null = null
-      for (const priority of [PRIORITY.answer, PRIORITY.notice]) {
+      for (const priority of IN_ORDER) {
         const [first] = await sql.rows<{ at: Instant }>(NEXT_DUE, [platform, account, priority])
         if (first !== undefined && (next === null || first.at < next)) next = first.at
       }
@@ -35,6 +35,24 @@ export function outboxStore({ sql }: Database): OutboxStore {
     },
     async markDelivered(ids, at) {
       if (ids.length > 0) await change(statements.delivered, [at, JSON.stringify(ids.map((id) => [id]))])
+    },
+    keepCards: (cards) =>
+      sql.transaction(async (tx) => {
+        // The later of two for one task: a statement may not touch a row twice.
+        const latest = new Map(cards.map((card) => [`${card.task}\n${card.conversationId}`, card]))
+        await tx.insert(
+          CARD_MESSAGES,
+          [...latest.values()].map((card) => ({ ...card })),
+        )
+      }),
+    async cardMessage({ platform, account, conversationId }, task) {
+      const [found] = await sql.rows<{ messageId: string }>(CARD_MESSAGE, [
+        task,
+        platform,
+        account,
+        conversationId,
+      ])
+      return found?.messageId ?? null
     },
     markRetry: (id, attempts, notBefore, reason) => change(RETRY, [attempts, notBefore, reason, id]),
     postpone: ({ platform, account, conversationId }, until) =>
@@ -54,11 +72,15 @@ export function outboxStore({ sql }: Database): OutboxStore {
   }
 }
 
+const IN_ORDER = [PRIORITY.answer, PRIORITY.notice, PRIORITY.announcement]
+
 const DUE = `SELECT ${OUTBOX_LIST} FROM outbox
   WHERE state = 'pending' AND platform = ? AND account = ? AND priority = ? AND "notBefore" <= ?
   ORDER BY "notBefore", position LIMIT ?`
 const NEXT_DUE = `SELECT "notBefore" AS at FROM outbox
   WHERE state = 'pending' AND platform = ? AND account = ? AND priority = ? ORDER BY "notBefore" LIMIT 1`
+const CARD_MESSAGE = `SELECT "messageId" FROM card_message
+  WHERE task = ? AND platform = ? AND account = ? AND "conversationId" = ?`
 const RETRY = `UPDATE outbox SET attempts = ?, "notBefore" = ?, reason = ? WHERE id = ? AND state = 'pending'`
 const POSTPONE = `UPDATE outbox SET "notBefore" = ?
   WHERE state = 'pending' AND platform = ? AND account = ? AND "conversationId" = ? AND "notBefore" < ?`

@@ -6,7 +6,8 @@ import type {
   Delivery,
   Incoming,
   Logger,
-  OutgoingMessage,
+  Sending,
+  SendLimits,
   Transcript,
   WebRoster,
 } from '../../src/app/ports.ts'
@@ -41,6 +42,9 @@ export interface WebChat extends ChatPlatform {
   address(): string
 }
 
+/** Nobody limits what is said on one's own machine. */
+const NO_LIMITS: SendLimits = { account: [], conversation: () => [], spacingMs: null, inFlight: 1 }
+
 const STOP_GRACE_MS = 500
 
 /**
@@ -70,9 +74,10 @@ export function createWebChat(options: WebChatOptions): WebChat {
   return {
     platform: PLATFORM,
     account: ACCOUNT,
-    async start(onIncoming) {
+    limits: NO_LIMITS,
+    async start(listener) {
       if (server !== null) throw new Error('the web chat has been started before')
-      receive = onIncoming
+      receive = listener.receive
       const starting = createAdaptorServer({ fetch: routes.fetch, hostname: host })
       await new Promise<void>((resolve, reject) => {
         starting.once('error', (cause: Error) =>
@@ -83,7 +88,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
       starting.on('error', (error: Error) => logger.error('web server', { error }))
       server = starting
     },
-    async send(message: OutgoingMessage): Promise<Delivery> {
+    async send(message: Sending): Promise<Delivery> {
       if (message.platform !== PLATFORM || message.account !== ACCOUNT) {
         return { ok: false, failure: 'invalid', detail: 'not an address of the web chat' }
       }

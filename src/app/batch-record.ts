@@ -1,6 +1,6 @@
 import { chain } from './audit-chain.ts'
 import type { AuditRow, ChangeSet, LedgerHead, OutboxRow } from './ports.ts'
-import type { Facts, Notice, Outcome, Request } from './use-case.ts'
+import type { Facts, Notice, Origin, Outcome } from './use-case.ts'
 
 /** Gathers the outcomes of a batch into one set of changes. */
 export class BatchRecord {
@@ -17,24 +17,25 @@ export class BatchRecord {
     this.#last = { seq: head.auditSeq, hash: head.auditHash }
   }
 
-  add(request: Request, outcome: Outcome): void {
+  add(origin: Origin, outcome: Outcome): void {
     this.#outcomes.push(outcome)
-    for (const draft of outcome.audit) this.#audit.push(this.#chained(request, draft))
-    this.outbox.push(answerRow(request, outcome))
+    for (const draft of outcome.audit) this.#audit.push(this.#chained(origin, draft))
+    const answer = answerRow(origin, outcome)
+    if (answer !== null) this.outbox.push(answer)
     outcome.notices.forEach((notice, index) => {
-      this.outbox.push(noticeRow(request, notice, index + 1))
+      this.outbox.push(noticeRow(origin, notice, index + 1))
     })
   }
 
-  #chained(request: Request, draft: Outcome['audit'][number]): AuditRow {
+  #chained(origin: Origin, draft: Outcome['audit'][number]): AuditRow {
     const row = chain(
       {
-        at: request.now,
-        actorId: request.speaker?.id ?? '',
+        at: origin.now,
+        actorId: origin.actorId,
         action: draft.action,
         task: draft.task,
         refusal: draft.refusal,
-        incomingKey: request.incoming.key,
+        incomingKey: origin.key,
         policyHash: this.#policyHash,
         detail: JSON.stringify(draft.detail),
       },
@@ -76,15 +77,18 @@ export class BatchRecord {
 }
 
 /** Ids of outbox rows derive from the message's key, so a repeat is the same row. */
-function answerRow({ incoming, now }: Request, { answer, answerTo }: Outcome): OutboxRow {
-  const alone = answerTo === 'alone' ? incoming.author.privateConversationId : null
+function answerRow({ key, now, answerTo }: Origin, outcome: Outcome): OutboxRow | null {
+  if (outcome.answer === null || answerTo === null) return null
+  const to = (outcome.answerTo === 'alone' ? answerTo.alone : null) ?? answerTo.here
   return {
-    id: `${incoming.key}/0`,
-    platform: incoming.platform,
-    account: incoming.account,
-    conversationId: alone ?? incoming.conversationId,
-    reply: answer,
-    answers: incoming.key,
+    id: `${key}/0`,
+    platform: to.platform,
+    account: to.account,
+    conversationId: to.conversationId,
+    reply: outcome.answer,
+    answers: key,
+    card: outcome.answerCard,
+    act: 'say',
     notBefore: now,
     createdAt: now,
     attempts: 0,
@@ -92,17 +96,20 @@ function answerRow({ incoming, now }: Request, { answer, answerTo }: Outcome): O
   }
 }
 
-function noticeRow({ incoming, now }: Request, { to, reply, notBefore }: Notice, index: number): OutboxRow {
+function noticeRow({ key, now }: Origin, notice: Notice, index: number): OutboxRow {
+  const { to } = notice
   return {
-    id: `${incoming.key}/${index}`,
+    id: `${key}/${index}`,
     platform: to.platform,
     account: to.account,
     conversationId: to.conversationId,
-    reply,
+    reply: notice.reply,
     answers: null,
-    notBefore,
+    card: notice.card,
+    act: notice.act,
+    notBefore: notice.notBefore,
     createdAt: now,
     attempts: 0,
-    priority: 'notice',
+    priority: notice.priority,
   }
 }

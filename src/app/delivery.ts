@@ -1,5 +1,14 @@
 import type { Instant } from '../domain/instant.ts'
-import type { ChatPlatform, Clock, Delivery, Logger, OutboxRow, OutboxStore, Timer } from './ports.ts'
+import type {
+  CardMessage,
+  ChatPlatform,
+  Clock,
+  Delivery,
+  Logger,
+  OutboxRow,
+  OutboxStore,
+  Timer,
+} from './ports.ts'
 import { afterFailure, backoffMs } from './retry.ts'
 
 /** Rows a pass takes from the store: bounds memory, and what a crash between send and mark repeats. */
@@ -29,6 +38,7 @@ export class OutboxDelivery {
   #failures = 0
   /** Taken by the platform, and still to be marked: never to be sent again by this process. */
   #taken: string[] = []
+  #cards: CardMessage[] = []
   #running: Promise<void> | null = null
   #wanted = false
   #stopped = false
@@ -123,6 +133,8 @@ export class OutboxDelivery {
 
   async #markTaken(): Promise<void> {
     if (this.#taken.length === 0) return
+    if (this.#cards.length > 0) await this.#store.keepCards(this.#cards)
+    this.#cards = []
     await this.#store.markDelivered(this.#taken, this.#clock.now())
     this.#taken = []
   }
@@ -133,6 +145,11 @@ export class OutboxDelivery {
     if (result.ok) {
       this.#failures = 0
       this.#taken.push(row.id)
+      if (row.card !== null && result.messageId !== undefined) {
+        const { platform, account, conversationId } = row
+        const { task } = row.card
+        this.#cards.push({ platform, account, conversationId, task, messageId: result.messageId })
+      }
       return true
     }
     const now = this.#clock.now()
@@ -160,7 +177,9 @@ export class OutboxDelivery {
   /** A platform must not throw; should one do so for a message, that message alone is in trouble. */
   async #send(row: OutboxRow): Promise<Delivery> {
     try {
-      return await this.#platform.send(row)
+      const cardMessageId = row.card?.now == null ? null : await this.#store.cardMessage(row, row.card.task)
+      if (row.act === 'recard' && cardMessageId === null) return { ok: true }
+      return await this.#platform.send({ ...row, cardMessageId })
     } catch (cause) {
       this.#logger.error('a platform threw while sending', { id: row.id, cause })
       return { ok: false, failure: 'unavailable', detail: 'the platform threw' }

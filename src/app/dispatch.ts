@@ -5,9 +5,9 @@ import { suggestFields } from '../domain/command/suggestion.ts'
 import type { Person } from '../domain/directory.ts'
 import { takesTasks, type WorkGroup } from '../domain/group.ts'
 import type { GroupCommit, Ready } from './group-commit.ts'
-import type { Clock, Incoming } from './ports.ts'
+import type { Clock, Happening, Incoming } from './ports.ts'
 import { notDone, notUnderstood } from './replies/plain-answers.ts'
-import { type Prepared, type Request, settled, type World } from './use-case.ts'
+import { type Origin, type Prepared, type Request, settled, type World } from './use-case.ts'
 import { bindAccount } from './use-cases/bind-account.ts'
 import { complete } from './use-cases/complete-task.ts'
 import { extend } from './use-cases/extend-task.ts'
@@ -60,6 +60,9 @@ export class Dispatch {
     return this.#commit(incoming, () => this.#ready(incoming, parsed, { now, arrivedAt: arrived }))
   }
 
+  /** What befell an account or a group. Settles once what follows from it is durable. */
+  async happen(_happening: Happening): Promise<void> {}
+
   async #commit(incoming: Incoming, prepare: () => Promise<Ready>): Promise<Dispatched> {
     await this.#commits.submit({ key: incoming.key, prepare })
     return 'committed'
@@ -77,11 +80,12 @@ export class Dispatch {
     const wording = this.#world.wordingFor(speaker?.language ?? defaultLanguage)
     const command: Command = parsed.kind === 'command' ? parsed.command : { name: 'help' }
     const request: Request = { command, incoming, speaker, group, ...times, wording }
-    if (parsed.kind === 'command') return { request, prepared: await this.#prepare(request) }
+    const origin = originOf(request)
+    if (parsed.kind === 'command') return { origin, prepared: await this.#prepare(request) }
     const closed = await this.#notHere(request)
     const form = await this.#filledIn(parsed, request)
     const answer = closed ?? settled(notUnderstood(wording.fault(parsed.fault), form, wording), 'alone')
-    return { request, prepared: answer }
+    return { origin, prepared: answer }
   }
 
   /** In a unit's group, the form of a post that went wrong also takes what its prose says. */
@@ -162,6 +166,20 @@ export class Dispatch {
       case 'help':
         return help({ ...request, command }, world)
     }
+  }
+}
+
+function originOf({ incoming, speaker, now }: Request): Origin {
+  const { platform, account, author } = incoming
+  const alone = author.privateConversationId
+  return {
+    key: incoming.key,
+    actorId: speaker?.id ?? '',
+    now,
+    answerTo: {
+      here: incoming,
+      alone: alone === null ? null : { platform, account, conversationId: alone },
+    },
   }
 }
 

@@ -37,8 +37,11 @@ export class Gate {
   async start(): Promise<void> {
     await Promise.all(
       this.#platforms.map((platform) =>
-        platform.start(async (incoming) => {
-          await this.dispatch.receive(incoming)
+        platform.start({
+          receive: async (incoming) => {
+            await this.dispatch.receive(incoming)
+          },
+          happen: (happening) => this.dispatch.happen(happening),
         }),
       ),
     )

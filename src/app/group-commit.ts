@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts'
 import { BatchRecord } from './batch-record.ts'
 import type { Clock, Directory, Ledger, LedgerTransaction, OutboxRow } from './ports.ts'
-import type { Prepared, Request, World } from './use-case.ts'
+import type { Origin, Prepared, World } from './use-case.ts'
 import { mergeNeeds, WorkingSet } from './working-set.ts'
 
 /**
@@ -15,7 +15,7 @@ const MAX_TAKEN = 20_000
 
 /** A command with its circumstances looked up, ready to be decided. */
 export interface Ready {
-  readonly request: Request
+  readonly origin: Origin
   readonly prepared: Prepared
 }
 
@@ -181,7 +181,7 @@ export class GroupCommit {
     for (const { ready } of fresh) {
       const outcome = ready.prepared.decide(facts)
       facts.apply(outcome)
-      record.add(ready.request, outcome)
+      record.add(ready.origin, outcome)
     }
     await tx.write(record.changes(), record.head(facts))
     return record.outbox

@@ -2,6 +2,7 @@
  * The ports of the application, and its glossary.
  *
  * - Incoming: one message as a platform delivered it, decoded, with a `key` that is the same at every redelivery.
+ * - Happening: what befell an account or a group, other than a message: joined, renamed, moved, down.
  * - Conversation: an opaque id on one account of one platform; group or private.
  * - Ledger: the durable record: tasks, refusals, audit chain, seen keys, outbox; changed in transactions only.
  * - Directory: who is who: units, departments, people, their accounts, the duty lists.
@@ -19,7 +20,7 @@ import type {
 } from '../domain/directory.ts'
 import type { WorkGroup } from '../domain/group.ts'
 import type { Day, Instant } from '../domain/instant.ts'
-import type { Reply } from '../domain/reply.ts'
+import type { Reply, ReplyBlock } from '../domain/reply.ts'
 import type { EarlierTask } from '../domain/rules/rule.ts'
 import type { RegisteredSources } from '../domain/source.ts'
 import type { Task } from '../domain/task.ts'
@@ -63,9 +64,48 @@ export interface Incoming extends Address {
   readonly own: boolean
 }
 
-/** What a send came to. `retryAfterMs` is the platform's own wish, null when it named none. */
+/**
+ * Something that happened to an account or to one of its groups, other than a message. `key` is the same at every
+ * redelivery, as that of a message.
+ */
+export type Happening = { readonly key: string; readonly at: Instant } & (
+  | (GroupHappening & { readonly platform: string; readonly account: string })
+  | {
+      /** The account can't receive or send until `account_up`; `detail` is for the operator. */
+      readonly kind: 'account_down' | 'account_up'
+      readonly platform: string
+      readonly account: string
+      readonly detail: string
+    }
+)
+
+export type GroupHappening = {
+  readonly conversationId: string
+} & /** The bot is in this group now. `by` has let it in, null when unknown. */
+(
+  | {
+      readonly kind: 'joined'
+      readonly title: string
+      readonly memberCount: number | null
+      readonly by: { readonly id: string; readonly name: string } | null
+    }
+  /** The bot is no longer in it: it was removed, it left, or the group is gone. */
+  | { readonly kind: 'left'; readonly why: 'removed' | 'gone' }
+  | { readonly kind: 'renamed'; readonly title: string }
+  /** The same group has a new id. */
+  | { readonly kind: 'moved'; readonly to: string }
+  /** Who is in it now, as user ids; null where the platform tells no more than the count. */
+  | { readonly kind: 'members'; readonly count: number; readonly userIds: readonly string[] | null }
+  /** Whether the bot sees ordinary messages there, without which it is deaf to commands. */
+  | { readonly kind: 'rights'; readonly hears: boolean }
+)
+
+/**
+ * What a send came to. `messageId`: where the platform put it, when it can be rewritten later.
+ * `retryAfterMs` is the platform's own wish, null when it named none.
+ */
 export type Delivery =
-  | { readonly ok: true }
+  | { readonly ok: true; readonly messageId?: string }
   | { readonly ok: false; readonly failure: 'rate_limited'; readonly retryAfterMs: number | null }
   | {
       readonly ok: false
@@ -79,17 +119,101 @@ export interface OutgoingMessage extends Address {
   readonly reply: Reply
   /** The key of the message that this answers, null for a notice. */
   readonly answers: string | null
+  readonly card: TaskCard | null
+  /**
+   * `recard`: rewrites the task's card where the platform can, and is nothing where it can't.
+   * `leave`: the bot leaves the group; `reply` is not shown.
+   */
+  readonly act: 'say' | 'recard' | 'leave'
+}
+
+/**
+ * Says that a message concerns the card of `task` in its conversation. `now` null: this message is the card.
+ * Otherwise `now` is the card as it stands from here on: a platform that can edit shows it in the place of the
+ * earlier card, and says nothing new.
+ */
+export interface TaskCard {
+  readonly task: number
+  readonly now: Reply | null
+}
+
+/** A message on its way; `cardMessageId` is where the platform put the card that it concerns, null when unknown. */
+export interface Sending extends OutgoingMessage {
+  readonly cardMessageId: string | null
+}
+
+/** What a platform hands in. Each call settles once it is durable or known to be none of the bot's business. */
+export interface PlatformListener {
+  receive(incoming: Incoming): Promise<void>
+  happen(happening: Happening): Promise<void>
+}
+
+/** At most `messages` within any `perMs`. */
+export interface Rate {
+  readonly messages: number
+  readonly perMs: number
+}
+
+/** What a platform allows an account; delivery keeps to it. */
+export interface SendLimits {
+  readonly account: readonly Rate[]
+  conversation(conversationId: string): readonly Rate[]
+  /** A pause of random length between any two messages of the account, where a machine's beat gives offence. */
+  readonly spacingMs: { readonly least: number; readonly most: number } | null
+  /** Most messages on their way at a time. */
+  readonly inFlight: number
 }
 
 /** A chat platform, one account of it. Implementations live in adapters/. */
 export interface ChatPlatform {
   readonly platform: string
   readonly account: string
-  /** Begins to receive; every message goes to `receive`, which settles once it is durable or known to be talk. */
-  start(receive: (incoming: Incoming) => Promise<void>): Promise<void>
+  readonly limits: SendLimits
+  /**
+   * Begins to receive. Settles once the account is on its way up: a platform that is down is retried behind the
+   * scenes, and told as `account_down`. Throws for what only the operator can mend, such as a token of a wrong form.
+   */
+  start(listener: PlatformListener): Promise<void>
   /** Sends one message. Never throws for what the platform does: the failure is a value. */
-  send(message: OutgoingMessage): Promise<Delivery>
+  send(message: Sending): Promise<Delivery>
   stop(): Promise<void>
+}
+
+/** What a picture or file of a reply becomes. */
+export interface Attachment {
+  /** With its suffix. */
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+export interface AttachmentMaker {
+  make(block: Extract<ReplyBlock, { readonly kind: 'picture' | 'file' }>): Promise<Attachment>
+}
+
+/** What the operator has to know or do now, shown on the local page and in the terminal. */
+export interface OperatorNotice {
+  readonly text: string
+  /** What a QR code holds that has to be scanned, such as for a login. */
+  readonly qr: string | null
+}
+
+/** What an adapter is given besides its settings. */
+export interface PlatformServices {
+  readonly clock: Clock
+  readonly timer: Timer
+  readonly logger: Logger
+  /** A number in [0, 1). */
+  readonly random: () => number
+  readonly language: Language
+  readonly attachments: AttachmentMaker
+  /** Serves POST requests to `path` on the bot's own web server. */
+  mount(path: string, handle: (request: Request) => Promise<Response>): void
+  /** Replaces what this account last told the operator; null when all is well. */
+  tellOperator(
+    account: { readonly platform: string; readonly account: string },
+    notice: OperatorNotice | null,
+  ): void
 }
 
 /** Who is who. Lookups are cached; the cache is dropped when the ledger's `directoryVersion` moves. */
@@ -192,8 +316,8 @@ export interface OutboxRow extends OutgoingMessage {
   readonly notBefore: Instant
   readonly createdAt: Instant
   readonly attempts: number
-  /** Answers go before notices. */
-  readonly priority: 'answer' | 'notice'
+  /** Answers go before notices, notices before announcements. */
+  readonly priority: 'answer' | 'notice' | 'announcement'
 }
 
 /** Which rows a batch of commands has to see. */
@@ -278,13 +402,23 @@ export interface Ledger {
   auditRows(): AsyncIterable<AuditRow>
 }
 
+/** Where the platform put the card of a task. */
+export interface CardMessage extends Address {
+  readonly task: number
+  readonly messageId: string
+}
+
 /** The part of the ledger that delivery uses. */
 export interface OutboxStore {
-  /** Due rows of one account that are neither delivered nor dead, oldest first, answers before notices. */
+  /** Due rows of one account that are neither delivered nor dead: by priority, the oldest first. */
   due(platform: string, account: string, now: Instant, limit: number): Promise<readonly OutboxRow[]>
   /** When the next row of that account becomes due, null when there is none. */
   nextDue(platform: string, account: string): Promise<Instant | null>
   markDelivered(ids: readonly string[], at: Instant): Promise<void>
+  /** Keeps where the platform put cards; of one task in one conversation the latest counts. */
+  keepCards(cards: readonly CardMessage[]): Promise<void>
+  /** Where the platform put the card of this task in this conversation, null when it never said. */
+  cardMessage(address: Address, task: number): Promise<string | null>
   markRetry(id: string, attempts: number, notBefore: Instant, reason: string): Promise<void>
   /** Nothing that waits for this conversation is due before `until`: together again, it keeps its order. */
   postpone(address: Address, until: Instant): Promise<void>

@@ -10,7 +10,11 @@ const DAY_MS = 24 * 60 * 60_000
  * A message nobody could be given for so long is of no use any more. A notice may have waited out the longest
  * holiday before its first try.
  */
-export const GIVE_UP_AFTER_MS = { answer: 3 * DAY_MS, notice: 14 * DAY_MS } as const
+export const GIVE_UP_AFTER_MS = {
+  answer: 3 * DAY_MS,
+  notice: 14 * DAY_MS,
+  announcement: 14 * DAY_MS,
+} as const
 
 export type NextTry =
   | {

@@ -16,7 +16,9 @@ import type {
   Incoming,
   Ledger,
   Needs,
+  OutgoingMessage,
   Refusal,
+  TaskCard,
 } from './ports.ts'
 import type { Wording } from './wording/wording.ts'
 
@@ -32,6 +34,17 @@ export interface World {
   readonly calendar: WorkingCalendar
   wordingFor(language: Language): Wording
   readonly bindingAttempts: BindingAttempts
+}
+
+/** Where an act comes from: a message, a happening, or the bot's own schedule. */
+export interface Origin {
+  /** Seen once: a second act with this key changes nothing. */
+  readonly key: string
+  /** Who acts, for the audit: a person's id, '' for somebody unknown, `guiyi` for the bot itself. */
+  readonly actorId: string
+  readonly now: Instant
+  /** Where the answer goes; null for what nobody has asked. */
+  readonly answerTo: { readonly here: Address; readonly alone: Address | null } | null
 }
 
 /** A command with its circumstances: who says it, where, when. */
@@ -68,11 +81,28 @@ export interface Notice {
   readonly to: Address
   readonly reply: Reply
   readonly notBefore: Instant
+  readonly priority: 'notice' | 'announcement'
+  readonly act: OutgoingMessage['act']
+  readonly card: TaskCard | null
+}
+
+/** Something said, and no more than that. */
+export function notice(
+  to: Address,
+  reply: Reply,
+  notBefore: Instant,
+  more: Partial<Pick<Notice, 'priority' | 'act' | 'card'>> = {},
+): Notice {
+  const { priority = 'notice', act = 'say', card = null } = more
+  return { to, reply, notBefore, priority, act, card }
 }
 
 /** What a command came to. */
 export interface Outcome {
-  readonly answer: Reply
+  /** null: nothing is said to whoever acted. */
+  readonly answer: Reply | null
+  /** Set when the answer, said `here`, concerns a task's card. */
+  readonly answerCard: TaskCard | null
   /** `alone`: for the speaker's eyes only, where the platform has such a place. */
   readonly answerTo: 'here' | 'alone'
   readonly newTasks: readonly Task[]
@@ -87,6 +117,9 @@ export interface Outcome {
 export type AuditDraft = Pick<AuditEntry, 'action' | 'task' | 'refusal'> & { readonly detail: object }
 
 const NOTHING = {
+  answer: null,
+  answerCard: null,
+  answerTo: 'here',
   newTasks: [],
   changedTasks: [],
   newRefusals: [],
@@ -108,6 +141,11 @@ export function outcome(
   answerTo: Outcome['answerTo'] = 'here',
 ): Outcome {
   return { ...NOTHING, ...changes, answer, answerTo }
+}
+
+/** What changes without a word to whoever acted. */
+export function silently(changes: Partial<Omit<Outcome, 'answer' | 'answerTo'>>): Outcome {
+  return { ...NOTHING, ...changes }
 }
 
 /** A command made ready: which rows it has to see, and the pure decision over them. */

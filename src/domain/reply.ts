@@ -1,3 +1,5 @@
+import type { Chart } from './chart.ts'
+
 /**
  * What the bot says, free of any platform's markup. An adapter's encode turns it into text, cards and buttons;
  * `plain()` is the form that works everywhere.
@@ -8,6 +10,16 @@ export type ReplyBlock =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** A command filled in as far as possible, for the reader to copy, mend and send. */
   | { readonly kind: 'form'; readonly text: string }
+  /** `alt` says in words what the picture shows, where none can be sent. */
+  | { readonly kind: 'picture'; readonly chart: Chart; readonly alt: string }
+  /** A workbook to keep; `name` without a suffix. */
+  | { readonly kind: 'file'; readonly name: string; readonly sheets: readonly Sheet[] }
+
+export interface Sheet {
+  readonly name: string
+  /** The first row is the head. */
+  readonly rows: readonly (readonly (string | number | null)[])[]
+}
 
 export interface ReplyField {
   readonly label: string
@@ -46,6 +58,10 @@ export function plain(reply: Reply): string {
       block.items.forEach((item, index) => {
         lines.push(`${reply.tone === 'refused' ? `${index + 1}.` : '·'} ${item}`)
       })
+    } else if (block.kind === 'picture') {
+      lines.push(block.alt)
+    } else if (block.kind === 'file') {
+      lines.push(`【${block.name}】`)
     } else {
       lines.push(block.text)
     }

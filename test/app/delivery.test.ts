@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { OutboxDelivery } from '../../src/app/delivery.ts'
 import type { ChatPlatform, Delivery, OutboxRow, OutgoingMessage } from '../../src/app/ports.ts'
 import { MemoryOutbox } from '../support/memory-outbox.ts'
+import { UNLIMITED } from '../support/unlimited.ts'
 
 const START = Date.UTC(2026, 10, 23, 1, 0)
 const OK = { ok: true } as const
@@ -24,6 +25,7 @@ beforeEach(() => {
   const platform: ChatPlatform = {
     platform: 'web',
     account: 'local',
+    limits: UNLIMITED,
     start: async () => {},
     stop: async () => {},
     send: async (message) => {
@@ -74,6 +76,8 @@ function row(id: string, conversationId = 'group:shiqiao', change: Partial<Outbo
     conversationId,
     reply: { tone: 'info', title: id, blocks: [], actions: [], task: null },
     answers: null,
+    card: null,
+    act: 'say',
     notBefore: now,
     createdAt: now,
     attempts: 0,

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CHAIN_START } from '../../src/app/audit-chain.ts'
 import { GroupCommit, type Job } from '../../src/app/group-commit.ts'
 import type { ChangeSet, Directory, Ledger, LedgerTransaction } from '../../src/app/ports.ts'
-import { answerOnly, NO_NEEDS, outcome, type Request, type World } from '../../src/app/use-case.ts'
-import { zh } from '../../src/app/wording/zh.ts'
+import { answerOnly, NO_NEEDS, type Origin, outcome, type World } from '../../src/app/use-case.ts'
 import { aPost, WORKING_MOMENT } from '../bench/county.ts'
 import { aTask } from '../support/tasks.ts'
 
@@ -69,14 +68,11 @@ function commitsOver(ledger: Ledger) {
 
 function job(count: number, prepare: () => void = () => {}): Job {
   const incoming = aPost(count)
-  const request: Request = {
-    command: { name: 'help' },
-    incoming,
-    speaker: null,
-    group: null,
+  const origin: Origin = {
+    key: incoming.key,
+    actorId: '',
     now: WORKING_MOMENT,
-    arrivedAt: WORKING_MOMENT,
-    wording: zh,
+    answerTo: { here: incoming, alone: { ...incoming, conversationId: 'private:poster' } },
   }
   const answer = { tone: 'info', title: `${count}`, blocks: [], actions: [], task: null } as const
   return {
@@ -84,7 +80,7 @@ function job(count: number, prepare: () => void = () => {}): Job {
     prepare: async () => {
       prepare()
       return {
-        request,
+        origin,
         prepared: {
           needs: NO_NEEDS,
           decide: ({ nextTask }) =>

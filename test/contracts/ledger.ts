@@ -360,6 +360,8 @@ function anAnswer(id: string): OutboxRow {
     conversationId: 'group:shiqiao',
     reply: { tone: 'accepted', title: '已派单 第12号', blocks: [], actions: [], task: 12 },
     answers: 'web:1',
+    card: null,
+    act: 'say',
     notBefore: NOW,
     createdAt: NOW,
     attempts: 0,

@@ -140,6 +140,8 @@ function aRow(id: string, changes: Partial<OutboxRow> = {}): OutboxRow {
       task: 12,
     },
     answers: 'web:1',
+    card: null,
+    act: 'say',
     notBefore: NOW,
     createdAt: NOW,
     attempts: 0,

@@ -10,6 +10,7 @@ import { outboxStore } from '../../adapters/prisma/outbox-store.ts'
 import { verifyChain } from '../../src/app/audit-chain.ts'
 import { OutboxDelivery } from '../../src/app/delivery.ts'
 import { WORKING_MOMENT } from '../bench/county.ts'
+import { UNLIMITED } from '../support/unlimited.ts'
 
 /** Each kill starts a process, so a developer's run takes fewer; the full count is CI's. */
 const KILLS = Number(process.env['GUIYI_TEST_KILLS'] ?? (process.env['CI'] === 'true' ? 200 : 12))
@@ -92,6 +93,7 @@ describe(`kill -9 at a random moment under load, ${KILLS} times`, () => {
       const delivery = new OutboxDelivery({
         platform: {
           ...listening,
+          limits: UNLIMITED,
           send: async ({ id }) => {
             seen.delivered.add(id)
             return { ok: true }

@@ -10,6 +10,7 @@ import { OutboxDelivery } from '../../src/app/delivery.ts'
 import type { ChatPlatform } from '../../src/app/ports.ts'
 import { aPost, WORKING_MOMENT } from '../bench/county.ts'
 import { openRoad } from '../bench/road.ts'
+import { UNLIMITED } from '../support/unlimited.ts'
 
 const [url = '', first = '0'] = process.argv.slice(2)
 // Synchronous, so that a line is out of the process before anything else happens.
@@ -18,6 +19,7 @@ const say = (line: string): number => writeSync(1, `${line}\n`)
 const platform: ChatPlatform = {
   platform: 'web',
   account: 'local',
+  limits: UNLIMITED,
   start: async () => {},
   stop: async () => {},
   send: async (message) => {

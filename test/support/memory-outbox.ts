@@ -1,6 +1,11 @@
-import type { OutboxRow, OutboxStore } from '../../src/app/ports.ts'
+import type { Address, CardMessage, OutboxRow, OutboxStore } from '../../src/app/ports.ts'
 
 type Row = OutboxRow & { readonly state: 'pending' | 'delivered' | 'dead'; readonly reason: string }
+
+const PRIORITIES = ['answer', 'notice', 'announcement']
+
+const cardKey = ({ platform, account, conversationId }: Address, task: number): string =>
+  [platform, account, conversationId, task].join('\n')
 
 /** An outbox in memory, for tests of delivery: the contract's answers, and failures where a test wants them. */
 export class MemoryOutbox implements OutboxStore {
@@ -8,6 +13,7 @@ export class MemoryOutbox implements OutboxStore {
   /** How often somebody looked for due rows. */
   looks = 0
   failMarking = false
+  readonly cards = new Map<string, string>()
 
   add(...rows: readonly OutboxRow[]): void {
     for (const row of rows) this.rows.set(row.id, { ...row, state: 'pending', reason: '' })
@@ -17,8 +23,7 @@ export class MemoryOutbox implements OutboxStore {
     this.looks += 1
     const due = this.#pending(platform, account).filter((row) => row.notBefore <= now)
     const inOrder = due.toSorted(
-      (a, b) =>
-        Number(a.priority === 'notice') - Number(b.priority === 'notice') || a.notBefore - b.notBefore,
+      (a, b) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) || a.notBefore - b.notBefore,
     )
     return inOrder.slice(0, limit)
   }
@@ -31,6 +36,14 @@ export class MemoryOutbox implements OutboxStore {
   async markDelivered(ids: readonly string[]): Promise<void> {
     if (this.failMarking) throw new Error('database or disk is full')
     for (const id of ids) this.#change(id, { state: 'delivered' })
+  }
+
+  async keepCards(cards: readonly CardMessage[]): Promise<void> {
+    for (const card of cards) this.cards.set(cardKey(card, card.task), card.messageId)
+  }
+
+  async cardMessage(address: Address, task: number): Promise<string | null> {
+    return this.cards.get(cardKey(address, task)) ?? null
   }
 
   async markRetry(id: string, attempts: number, notBefore: number, reason: string): Promise<void> {

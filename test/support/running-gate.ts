@@ -13,11 +13,13 @@ import { createHolidays } from '../../src/domain/holidays.ts'
 import { parseRef } from '../../src/domain/instant.ts'
 import type { Policy } from '../../src/domain/policy.ts'
 import { plain } from '../../src/domain/reply.ts'
+import { UNLIMITED } from './unlimited.ts'
 
 /** A platform of the tests: keeps what it was given, and fails when told to. */
 export class RecordingPlatform implements ChatPlatform {
   readonly platform = 'web'
   readonly account = 'local'
+  readonly limits = UNLIMITED
   readonly sent: OutgoingMessage[] = []
   next: (message: OutgoingMessage) => Delivery = () => ({ ok: true })
   async start(): Promise<void> {}

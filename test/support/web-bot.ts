@@ -149,9 +149,10 @@ export async function startWebBot(options: Partial<WebChatOptions> = {}): Promis
     ...options,
   })
   const send = async (conversationId: string, reply: Reply, id: string, answers: string | null) => {
-    await chat.send({ platform: 'web', account: 'local', conversationId, id, reply, answers })
+    const said = { card: null, cardMessageId: null, act: 'say' } as const
+    await chat.send({ platform: 'web', account: 'local', conversationId, id, reply, answers, ...said })
   }
-  await chat.start(async (incoming) => {
+  const receive = async (incoming: Incoming) => {
     if (failures > 0) {
       failures -= 1
       throw new Error('database is busy')
@@ -169,7 +170,8 @@ export async function startWebBot(options: Partial<WebChatOptions> = {}): Promis
       await answer(lawful ? incoming.conversationId : home, lawful ? REPLIES.posted : REPLIES.refused)
     } else if (text.startsWith('/我的任务')) await answer(home, REPLIES.mine)
     else if (text.startsWith('/办结')) await answer(incoming.conversationId, REPLIES.done)
-  })
+  }
+  await chat.start({ receive, happen: async () => {} })
   return {
     chat,
     transcript,

@@ -58,7 +58,9 @@ function blockElement(block, handlers) {
       ),
     )
   }
-  return formElement(block.text, handlers)
+  if (block.kind === 'form') return formElement(block.text, handlers)
+  const words = block.kind === 'picture' ? block.alt : block.name
+  return el('p', { class: 'card-text' }, words)
 }
 
 /** The first of several lines is what the second explains; a third says on what it stands. @param {string} item */

@@ -155,7 +155,9 @@ export class Explainer {
       { speaker: poster, now, arrivedAt: now, wording, group },
       this.#world,
     )
-    return plain(prepared.decide(this.#facts).answer)
+    const { answer } = prepared.decide(this.#facts)
+    if (answer === null) throw new Error('a post was left without an answer')
+    return plain(answer)
   }
 }
 

@@ -55,6 +55,12 @@ export function taskCard(task: Task, actions: readonly ReplyAction[], style: Car
   }
 }
 
+/** The card in the unit's group, rewritten after a step. */
+export function cardAsItStands(task: Task, style: CardStyle): Reply {
+  const tone = task.state === 'done' ? 'accepted' : task.emergency !== null ? 'emergency' : 'info'
+  return { ...taskCard(task, ownerActions(task, style.wording), style), tone }
+}
+
 /** One line about a step, with the few fields that changed: a group needs no more. */
 export function stepNote(
   task: Task,

@@ -13,6 +13,7 @@ import { postedCard } from '../replies/task-card.ts'
 import {
   answerOnly,
   type Notice,
+  notice,
   type Outcome,
   outcome,
   type Prepared,
@@ -108,7 +109,8 @@ function tell(
   const [only] = verdicts
   if (verdicts.length === 1 && unreachable.length === 0 && only !== undefined) {
     if (only.task === null) return outcome(refusalOf(only, request, original), changes, 'alone')
-    if (request.group !== null) return outcome(cardOf(only, only.task, world), changes)
+    const answerCard = { task: only.task.number, now: null }
+    if (request.group !== null) return outcome(cardOf(only, only.task, world), { ...changes, answerCard })
   }
   return outcome(
     receipt(verdicts, unreachable, request.wording, original),
@@ -150,7 +152,8 @@ function cards(
     if (task === null) return []
     const to = { platform: task.platform, account: task.account, conversationId: task.conversationId }
     const notBefore = task.emergency === null ? posting.calendar.nextWorkingInstant(arrivedAt) : arrivedAt
-    return [{ to, reply: cardOf(verdict, task, world), notBefore }]
+    const card = { task: task.number, now: null }
+    return [notice(to, cardOf(verdict, task, world), notBefore, { card })]
   })
 }
 

@@ -8,10 +8,12 @@ import type { Step } from '../../domain/task-life.ts'
 import { isSameAddress } from '../address.ts'
 import type { Address } from '../ports.ts'
 import { notDone } from '../replies/plain-answers.ts'
+import { cardAsItStands } from '../replies/task-card.ts'
 import {
   answerOnly,
   NO_NEEDS,
   type Notice,
+  notice,
   outcome,
   type Prepared,
   type Request,
@@ -75,20 +77,23 @@ export async function takeStep(
       const step = planned.step(task, calendar)
       if (!step.ok) return answerOnly(notDone(wording.denial(step.denial, calendar), wording), 'alone')
       const notices: Notice[] = []
+      const ownGroup = groupOf(step.task, world)
+      const card = { task: task.number, now: cardAsItStands(step.task, { ...ownGroup, calendar }) }
       const same = 'tellElsewhere' in glimpsed && whoOf(planned) === whoOf(glimpsed)
       // Somebody else by now, whose address was not looked up: the group reaches everybody.
       const told = same ? elsewhere : here || planned.tellElsewhere === null ? null : group
+      const tellsGroup = told !== null && isSameAddress(told.to, task)
       if (told !== null) {
         const notBefore = task.emergency === null ? calendar.nextWorkingInstant(arrivedAt) : arrivedAt
-        notices.push({
-          to: told.to,
-          reply: planned.say(step.task, calendar, told.wording),
-          notBefore,
-        })
+        const said = planned.say(step.task, calendar, told.wording)
+        notices.push(notice(told.to, said, notBefore, tellsGroup ? { card } : {}))
       }
+      // A card that is rewritten disturbs nobody, so it need not wait.
+      if (!here && !tellsGroup)
+        notices.push(notice(ownGroup.to, card.now, arrivedAt, { act: 'recard', card }))
       const detail = planned.detail(step.task)
       const audit = [{ action: command.name, task: task.number, refusal: null, detail }]
-      const changes = { changedTasks: [step.task], notices, audit }
+      const changes = { changedTasks: [step.task], notices, audit, ...(here ? { answerCard: card } : {}) }
       return outcome(planned.say(step.task, calendar, here ? group.wording : wording), changes, answerTo)
     },
   }

@@ -192,6 +192,8 @@ async function post(database: Database, count: number, outboxIds: readonly strin
       conversationId: 'group:shiqiao',
       reply: { tone: 'info' as const, title: '', blocks: [], actions: [], task: null },
       answers: null,
+      card: null,
+      act: 'say' as const,
       notBefore: NOW,
       createdAt: NOW,
       attempts: 0,

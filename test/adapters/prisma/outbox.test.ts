@@ -101,6 +101,8 @@ function aRow(id: string, at: number): OutboxRow {
     conversationId: 'group:shiqiao',
     reply: { tone: 'info', title: '', blocks: [], actions: [], task: null },
     answers: null,
+    card: null,
+    act: 'say',
     notBefore: at,
     createdAt: at,
     attempts: 0,

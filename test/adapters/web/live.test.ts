@@ -128,6 +128,8 @@ test('a page that never reads blocks neither the others nor the stop', async () 
   stuck.destroy()
 })
 
+const SAID = { card: null, cardMessageId: null, act: 'say' } as const
+
 test('a repeated send is one line', async () => {
   const bot = await start()
   const message = {
@@ -137,6 +139,7 @@ test('a repeated send is one line', async () => {
     id: 'reply-1',
     reply: REPLIES.posted,
     answers: null,
+    ...SAID,
   }
   expect(await bot.chat.send(message)).toEqual({ ok: true })
   expect(await bot.chat.send(message)).toEqual({ ok: true })
@@ -146,7 +149,14 @@ test('a repeated send is one line', async () => {
 test('a send that the transcript refuses is a failure to be tried again, not a fault', async () => {
   const bot = await start()
   bot.transcript.failing = 1
-  const message = { platform: 'web', account: 'local', conversationId: GROUP, id: 'r', answers: null }
+  const message = {
+    platform: 'web',
+    account: 'local',
+    conversationId: GROUP,
+    id: 'r',
+    answers: null,
+    ...SAID,
+  }
   expect(await bot.chat.send({ ...message, reply: REPLIES.posted })).toMatchObject({
     ok: false,
     failure: 'unavailable',

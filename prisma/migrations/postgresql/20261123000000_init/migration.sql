@@ -189,6 +189,8 @@ CREATE TABLE "outbox" (
     "conversationId" TEXT NOT NULL,
     "reply" TEXT NOT NULL,
     "answers" TEXT,
+    "card" TEXT,
+    "act" TEXT NOT NULL DEFAULT 'say',
     "priority" INTEGER NOT NULL,
     "notBefore" BIGINT NOT NULL,
     "createdAt" BIGINT NOT NULL,
@@ -198,6 +200,17 @@ CREATE TABLE "outbox" (
     "settledAt" BIGINT,
 
     CONSTRAINT "outbox_pkey" PRIMARY KEY ("position")
+);
+
+-- CreateTable
+CREATE TABLE "card_message" (
+    "task" INTEGER NOT NULL,
+    "platform" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "messageId" TEXT NOT NULL,
+
+    CONSTRAINT "card_message_pkey" PRIMARY KEY ("task","platform","account","conversationId")
 );
 
 -- CreateTable

@@ -169,6 +169,8 @@ CREATE TABLE "outbox" (
     "conversationId" TEXT NOT NULL,
     "reply" TEXT NOT NULL,
     "answers" TEXT,
+    "card" TEXT,
+    "act" TEXT NOT NULL DEFAULT 'say',
     "priority" INTEGER NOT NULL,
     "notBefore" BIGINT NOT NULL,
     "createdAt" BIGINT NOT NULL,
@@ -176,6 +178,17 @@ CREATE TABLE "outbox" (
     "state" TEXT NOT NULL,
     "reason" TEXT,
     "settledAt" BIGINT
+);
+
+-- CreateTable
+CREATE TABLE "card_message" (
+    "task" INTEGER NOT NULL,
+    "platform" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "conversationId" TEXT NOT NULL,
+    "messageId" TEXT NOT NULL,
+
+    PRIMARY KEY ("task", "platform", "account", "conversationId")
 );
 
 -- CreateTable
