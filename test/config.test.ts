@@ -19,7 +19,9 @@ function problemsOf(env: Env): readonly string[] {
 
 describe('the configuration', () => {
   it('reads an account a word, and shows its settings to nobody who only prints it', () => {
-    const { platforms } = configOf({ GUIYI_PLATFORMS: 'telegram:main?token=1:a%2Bb\n  wechat:office-2?puppet=x' })
+    const { platforms } = configOf({
+      GUIYI_PLATFORMS: 'telegram:main?token=1:a%2Bb\n  wechat:office-2?puppet=x',
+    })
     expect(platforms.map((each) => [each.platform, each.account, each.reveal()])).toEqual([
       ['telegram', 'main', { token: '1:a+b' }],
       ['wechat', 'office-2', { puppet: 'x' }],

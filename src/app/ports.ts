@@ -79,10 +79,10 @@ export type Happening = { readonly key: string; readonly at: Instant } & (
     }
 )
 
-export type GroupHappening = {
-  readonly conversationId: string
-} & /** The bot is in this group now. `by` has let it in, null when unknown. */
-(
+export type GroupHappening = { readonly conversationId: string } & GroupChange
+
+export type GroupChange =
+  /** The bot is in this group now. `by` has let it in, null when unknown. */
   | {
       readonly kind: 'joined'
       readonly title: string
@@ -98,7 +98,6 @@ export type GroupHappening = {
   | { readonly kind: 'members'; readonly count: number; readonly userIds: readonly string[] | null }
   /** Whether the bot sees ordinary messages there, without which it is deaf to commands. */
   | { readonly kind: 'rights'; readonly hears: boolean }
-)
 
 /**
  * What a send came to. `messageId`: where the platform put it, when it can be rewritten later.
