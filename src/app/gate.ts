@@ -1,8 +1,9 @@
+import type { Instant } from '../domain/instant.ts'
 import { OutboxDelivery } from './delivery.ts'
 import { Dispatch } from './dispatch.ts'
 import { GroupCommit } from './group-commit.ts'
 import type { ChatPlatform, Clock, Logger, OutboxRow, OutboxStore, Timer } from './ports.ts'
-import type { World } from './use-case.ts'
+import { BOT_ITSELF, type Prepared, type World } from './use-case.ts'
 
 /** The whole road, put together: platforms in, one dispatch, one ledger, a delivery for each account out. */
 export class Gate {
@@ -46,6 +47,21 @@ export class Gate {
       ),
     )
     this.wake()
+  }
+
+  /**
+   * Does what nobody has asked for, such as a step of the bot's own schedule, in one commit like any command. An act
+   * whose key was seen before changes nothing, so its key names what is done and when: then it is done once, over
+   * restarts and by however many processes. `prepare` is called again when the directory has changed meanwhile.
+   */
+  async perform(act: {
+    readonly key: string
+    readonly now: Instant
+    readonly prepare: () => Promise<Prepared>
+  }): Promise<void> {
+    const { key, now, prepare } = act
+    const origin = { key, actorId: BOT_ITSELF, now, answerTo: null }
+    await this.#commits.submit({ key, prepare: async () => ({ origin, prepared: await prepare() }) })
   }
 
   /** Looks into the outbox again at once: the clock may have been set, so that notices are due. */

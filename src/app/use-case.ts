@@ -36,6 +36,9 @@ export interface World {
   readonly bindingAttempts: BindingAttempts
 }
 
+/** Who acts where nobody has asked: the bot, for the audit. */
+export const BOT_ITSELF = 'guiyi'
+
 /** Where an act comes from: a message, a happening, or the bot's own schedule. */
 export interface Origin {
   /** Seen once: a second act with this key changes nothing. */
