@@ -77,7 +77,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
     limits: NO_LIMITS,
     async start(listener) {
       if (server !== null) throw new Error('the web chat has been started before')
-      receive = listener.receive
+      receive = (incoming) => listener.receive(incoming)
       const starting = createAdaptorServer({ fetch: routes.fetch, hostname: host })
       await new Promise<void>((resolve, reject) => {
         starting.once('error', (cause: Error) =>
