@@ -163,6 +163,29 @@ export interface SendLimits {
   readonly inFlight: number
 }
 
+/** Keeps one account to its `SendLimits`, counted over any stretch of time, not from one full minute to the next. */
+export interface Limiter {
+  /** How long the conversation's own limits still make it wait; 0: its next message may go. */
+  waitMs(conversationId: string): number
+  /**
+   * Calls `begin` once the account's limits allow a message. It chooses then what is sent, so that what has come in
+   * the meantime and matters more goes first, and begins to send it; null gives the turn back.
+   */
+  turn(begin: () => BegunSend | null): void
+  /** What was sent before this start counts too, the oldest first. */
+  recall(sent: readonly { readonly conversationId: string; readonly agoMs: number }[]): void
+  /** How far back `recall` has to reach; 0 where nothing is limited. */
+  readonly memoryMs: number
+  /** Calls no `begin` any more. */
+  stop(): void
+}
+
+export interface BegunSend {
+  readonly conversationId: string
+  /** Settles once the platform has answered. */
+  readonly done: Promise<unknown>
+}
+
 /** A chat platform, one account of it. Implementations live in adapters/. */
 export interface ChatPlatform {
   readonly platform: string
