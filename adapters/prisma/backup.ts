@@ -29,6 +29,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   task: ['number'],
   task_owner: ['taskNumber', 'ownerId'],
   refusal: ['number'],
+  task_batch: ['number'],
   audit: ['seq'],
   seen: ['position'],
   outbox: ['position'],

@@ -29,6 +29,11 @@ const PERSON_ID_BY_ACCOUNT = 'SELECT "personId" FROM account WHERE "platform" = 
 const MEMBERS = `SELECT ${PERSON_COLUMNS} FROM person WHERE "unitId" = ? AND "active" = true`
 const GROUP = `SELECT ${GROUP_COLUMNS} FROM work_group WHERE "platform" = ? AND "account" = ? AND "conversationId" = ?`
 const PERMITTED_GROUP = `SELECT ${GROUP_COLUMNS} FROM work_group WHERE "unitId" = ? AND "state" = 'permitted'`
+/** CROSS JOIN keeps SQLite from starting with the large table. */
+const MEMBERS_OF_MANY = (keys: string): string =>
+  `SELECT ${PERSON_COLUMNS} FROM ${keys} CROSS JOIN person p WHERE p."unitId" = k.unit AND p."active" = true`
+const PERMITTED_GROUPS = (keys: string): string =>
+  `SELECT ${GROUP_COLUMNS} FROM ${keys} CROSS JOIN work_group g WHERE g."unitId" = k.unit AND g."state" = 'permitted'`
 const PRIVATE_ADDRESSES = `SELECT "platform", "account", "privateConversationId" AS "conversationId" FROM account WHERE "personId" = ? AND "privateConversationId" IS NOT NULL ORDER BY "boundAt" DESC, "platform", "userId" LIMIT 1`
 
 /** Loads what is held whole: units, departments, duty lists, instructions, and the version that they are at least of. */
@@ -114,6 +119,15 @@ class PrismaDirectory implements Directory {
     })
   }
 
+  membersOfMany(unitIds: readonly string[]): Promise<ReadonlyMap<string, readonly Person[]>> {
+    return keptOfMany(this.#members, unitIds, async (unknown) => {
+      const rows = await this.#ofUnits<PersonRow>(MEMBERS_OF_MANY, unknown)
+      const found = new Map<string, Person[]>(unknown.map((unitId) => [unitId, []]))
+      for (const row of rows) found.get(row.unitId ?? '')?.push(personOf(row))
+      return new Map([...found].map(([unitId, members]) => [unitId, inOrderOfMembers(members)]))
+    })
+  }
+
   group({ platform, account, conversationId }: Address): Promise<WorkGroup | null> {
     return kept(this.#groups, `${platform}\n${account}\n${conversationId}`, () =>
       this.#first<GroupRow>(GROUP, [platform, account, conversationId]),
@@ -122,6 +136,20 @@ class PrismaDirectory implements Directory {
 
   permittedGroupOf(unitId: string): Promise<WorkGroup | null> {
     return kept(this.#permitted, unitId, () => this.#first<GroupRow>(PERMITTED_GROUP, [unitId]))
+  }
+
+  async permittedGroupsOf(unitIds: readonly string[]): Promise<ReadonlyMap<string, WorkGroup>> {
+    const groups = await keptOfMany(this.#permitted, unitIds, async (unknown) => {
+      const rows = await this.#ofUnits<GroupRow>(PERMITTED_GROUPS, unknown)
+      const found = new Map(rows.map((row) => [row.unitId ?? '', row] as const))
+      return new Map<string, WorkGroup | null>(unknown.map((unitId) => [unitId, found.get(unitId) ?? null]))
+    })
+    return new Map([...groups].flatMap(([unitId, group]) => (group === null ? [] : [[unitId, group]])))
+  }
+
+  #ofUnits<Row>(statement: (keys: string) => string, unitIds: readonly string[]): Promise<readonly Row[]> {
+    const keys = this.#sql.dialect.keys('k', { unit: 'text' })
+    return this.#sql.rows<Row>(statement(keys), [JSON.stringify(unitIds.map((unitId) => [unitId]))])
   }
 
   /** Asked for notices only, so it is looked up each time. */
@@ -160,4 +188,19 @@ function kept<T>(answers: Cache<T>, key: string, ask: () => Promise<T>): Promise
   answers.set(key, asked)
   asked.catch(() => answers.delete(key))
   return asked
+}
+
+/** The kept answers, and those of one query for all others, which are kept from then on. */
+async function keptOfMany<T>(
+  answers: Cache<T>,
+  keys: readonly string[],
+  ask: (unknown: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+): Promise<ReadonlyMap<string, T>> {
+  const known = keys.map((key) => [key, answers.get(key)] as const)
+  const unknown = known.flatMap(([key, answer]) => (answer === undefined ? [key] : []))
+  const found = unknown.length === 0 ? new Map<string, T>() : await ask(unknown)
+  for (const [key, answer] of found) answers.set(key, Promise.resolve(answer))
+  const all = new Map(found)
+  for (const [key, answer] of known) if (answer !== undefined) all.set(key, await answer)
+  return all
 }

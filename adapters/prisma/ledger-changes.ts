@@ -13,11 +13,13 @@ import {
 } from './ledger-tables.ts'
 import { OUTBOX, outboxRow } from './outbox-rows.ts'
 import type { BulkInsert, Dialect, SqlRow, SqlRunner } from './sql.ts'
+import { batchRow, CHANGED_BATCHES, NEW_BATCHES } from './task-batches.ts'
 
 /** The statements that write a batch's changes, besides the bulk ones of ledger-tables.ts. */
 export interface ChangeStatements {
   readonly saveHead: string
   readonly forgetOwners: string
+  readonly unsend: string
   readonly bindAccount: string
   readonly useCode: string
 }
@@ -25,8 +27,9 @@ export interface ChangeStatements {
 export function changeStatements({ keys }: Dialect): ChangeStatements {
   return {
     saveHead:
-      'UPDATE ledger_head SET "nextTask" = ?, "nextRefusal" = ?, "auditSeq" = ?, "auditHash" = ?, "directoryVersion" = ? WHERE id = 1',
+      'UPDATE ledger_head SET "nextTask" = ?, "nextRefusal" = ?, "nextBatch" = ?, "auditSeq" = ?, "auditHash" = ?, "directoryVersion" = ? WHERE id = 1',
     forgetOwners: `DELETE FROM task_owner WHERE "taskNumber" IN (SELECT k.number FROM ${keys('k', { number: 'int' })})`,
+    unsend: `DELETE FROM outbox WHERE state = 'pending' AND id IN (SELECT k.id FROM ${keys('k', { id: 'text' })})`,
     bindAccount: `INSERT INTO account (platform, account, "userId", "personId", "privateConversationId", "boundAt") VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (platform, "userId") DO UPDATE SET account = excluded.account, "personId" = excluded."personId",
         "privateConversationId" = excluded."privateConversationId", "boundAt" = excluded."boundAt"`,
@@ -44,7 +47,7 @@ export async function writeChanges(
   changes: ChangeSet,
   head: LedgerHead,
 ): Promise<void> {
-  const { newTasks, changedTasks, newRefusals, changedRefusals, audit, outbox, bindings } = changes
+  const { newTasks, changedTasks, newRefusals, changedRefusals, audit, outbox, unsent, bindings } = changes
   const writes: Promise<unknown>[] = []
   const insert = (into: BulkInsert, rows: readonly SqlRow[]) => {
     if (rows.length > 0) writes.push(tx.insert(into, rows))
@@ -59,10 +62,15 @@ export async function writeChanges(
   insert(TASK_OWNERS, changedTasks.flatMap(taskOwnerRows))
   insert(NEW_REFUSALS, newRefusals.map(refusalRow))
   insert(CHANGED_REFUSALS, changedRefusals.map(refusalRow))
+  insert(NEW_BATCHES, changes.newBatches.map(batchRow))
+  insert(CHANGED_BATCHES, changes.changedBatches.map(batchRow))
   insert(AUDIT, audit.map(auditRow))
   insert(OUTBOX, outbox.map(outboxRow))
-  const { nextTask, nextRefusal, auditSeq, auditHash, directoryVersion } = head
-  writes.push(tx.run(statements.saveHead, [nextTask, nextRefusal, auditSeq, auditHash, directoryVersion]))
+  if (unsent.length > 0) writes.push(tx.run(statements.unsend, [JSON.stringify(unsent.map((id) => [id]))]))
+  const { nextTask, nextRefusal, nextBatch, auditSeq, auditHash, directoryVersion } = head
+  writes.push(
+    tx.run(statements.saveHead, [nextTask, nextRefusal, nextBatch, auditSeq, auditHash, directoryVersion]),
+  )
   await Promise.all(writes)
   for (const binding of bindings) await bind(tx, statements, binding)
 }

@@ -9,6 +9,7 @@ import {
   taskFrom,
 } from './ledger-tables.ts'
 import type { Columns, Dialect, SqlRunner } from './sql.ts'
+import { BATCH_LIST, type BatchRow, batchFrom } from './task-batches.ts'
 
 /** Finished tasks are told to a poster who asks the same again for this long. Policy: product's own, half a year. */
 const RESULT_IS_RECENT_MS = 180 * 24 * 3_600_000
@@ -24,6 +25,7 @@ export interface FactStatements {
   readonly head: string
   readonly tasks: string
   readonly refusals: string
+  readonly batches: string
   readonly earlier: string
   readonly loads: string
   readonly personByCode: string
@@ -32,9 +34,10 @@ export interface FactStatements {
 export function factStatements({ keys, forUpdate }: Dialect): FactStatements {
   // CROSS JOIN keeps SQLite from starting with the large table; PostgreSQL finds the order by itself.
   return {
-    head: `SELECT "nextTask", "nextRefusal", "auditSeq", "auditHash", "directoryVersion" FROM ledger_head WHERE id = 1 ${forUpdate}`,
+    head: `SELECT "nextTask", "nextRefusal", "nextBatch", "auditSeq", "auditHash", "directoryVersion" FROM ledger_head WHERE id = 1 ${forUpdate}`,
     tasks: `SELECT ${TASK_LIST} FROM ${keys('k', NUMBERS)} CROSS JOIN task t WHERE t.number = k.number`,
     refusals: `SELECT ${REFUSAL_LIST} FROM refusal WHERE number IN (SELECT k.number FROM ${keys('k', NUMBERS)})`,
+    batches: `SELECT ${BATCH_LIST} FROM task_batch WHERE number IN (SELECT k.number FROM ${keys('k', NUMBERS)})`,
     earlier: `SELECT * FROM (
       SELECT t.number, t."unitId", t.matter, t."matterKey", t."departmentName", t.state, t.deadline, t."closingWords",
         row_number() OVER (PARTITION BY t."unitId", t."matterKey" ORDER BY t.number DESC) AS recency
@@ -57,7 +60,7 @@ export async function loadFacts(
   const rows = async <Row>(sql: string, wanted: readonly unknown[][], ...values: number[]) =>
     wanted.length === 0 ? [] : tx.rows<Row>(sql, [JSON.stringify(wanted), ...values])
   // Handed over together, as the writes are.
-  const [tasks, refusals, earlier, loads] = await Promise.all([
+  const [tasks, refusals, batches, earlier, loads] = await Promise.all([
     rows<TaskRow>(
       statements.tasks,
       needs.tasks.map((number) => [number]),
@@ -65,6 +68,10 @@ export async function loadFacts(
     rows<RefusalRow>(
       statements.refusals,
       needs.refusals.map((number) => [number]),
+    ),
+    rows<BatchRow>(
+      statements.batches,
+      needs.batches.map((number) => [number]),
     ),
     rows<TaskRow>(
       statements.earlier,
@@ -79,6 +86,7 @@ export async function loadFacts(
   return {
     tasks: tasks.map(taskFrom),
     refusals: refusals.map(refusalFrom),
+    batches: batches.map(batchFrom),
     earlier: earlier.map((row) => ({
       number: row.number,
       unitId: row.unitId,

@@ -27,13 +27,23 @@ const TASK_COLUMNS = {
   closingWords: 'text',
   extension: 'text',
   lastUrgedDay: 'int',
+  notedAt: 'bigint',
   platform: 'text',
   account: 'text',
   conversationId: 'text',
 } as const satisfies Columns
 
 /** What of a task may change after it was posted. */
-const CHANGING = ['owners', 'deadline', 'state', 'closedAt', 'closingWords', 'extension', 'lastUrgedDay']
+const CHANGING = [
+  'owners',
+  'deadline',
+  'state',
+  'closedAt',
+  'closingWords',
+  'extension',
+  'lastUrgedDay',
+  'notedAt',
+]
 
 export const NEW_TASKS: BulkInsert = { table: 'task', columns: TASK_COLUMNS, onConflict: '' }
 export const CHANGED_TASKS: BulkInsert = {
@@ -70,6 +80,7 @@ export interface TaskRow {
   readonly closingWords: string | null
   readonly extension: string | null
   readonly lastUrgedDay: number | null
+  readonly notedAt: number | null
   readonly platform: string
   readonly account: string
   readonly conversationId: string
@@ -99,6 +110,7 @@ export function taskRow(task: Task): TaskRow & SqlRow {
     closingWords: task.closingWords,
     extension: task.extension === null ? null : JSON.stringify(task.extension),
     lastUrgedDay: task.lastUrgedDay,
+    notedAt: task.notedAt,
     platform: task.platform,
     account: task.account,
     conversationId: task.conversationId,
@@ -124,6 +136,7 @@ export function taskFrom(row: TaskRow): Task {
     closingWords: row.closingWords,
     extension: row.extension === null ? null : (JSON.parse(row.extension) as ExtensionRequest),
     lastUrgedDay: row.lastUrgedDay,
+    notedAt: row.notedAt,
     platform: row.platform,
     account: row.account,
     conversationId: row.conversationId,

@@ -12,6 +12,7 @@ import {
   taskFrom,
 } from './ledger-tables.ts'
 import type { Dialect, SqlRunner } from './sql.ts'
+import { BATCH_LIST, type BatchRow, batchFrom, batchProgress } from './task-batches.ts'
 
 /** How many audit rows are in memory at a time while the chain is read. */
 const AUDIT_PAGE = 1_000
@@ -61,6 +62,13 @@ export function createLedger({ sql }: Database, clock: Clock): Ledger {
       ])
       return row === undefined ? null : refusalFrom(row)
     },
+    async batch(number) {
+      const [row] = await sql.rows<BatchRow>(`SELECT ${BATCH_LIST} FROM task_batch WHERE number = ?`, [
+        number,
+      ])
+      return row === undefined ? null : batchFrom(row)
+    },
+    batchProgress: (posted, now, page, pageSize) => batchProgress(sql, posted, now, page, pageSize),
     personByCode: (codeHash, now) => personByCode(sql, facts.personByCode, codeHash, now),
     head: () => readHead(sql, unlocked.head),
     async *auditRows() {

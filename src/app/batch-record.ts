@@ -23,7 +23,7 @@ export class BatchRecord {
     const answer = answerRow(origin, outcome)
     if (answer !== null) this.outbox.push(answer)
     outcome.notices.forEach((notice, index) => {
-      this.outbox.push(noticeRow(origin, notice, index + 1))
+      this.outbox.push(noticeRow(origin, notice, index))
     })
   }
 
@@ -52,14 +52,19 @@ export class BatchRecord {
     const created = this.#outcomes.flatMap((outcome) => outcome.newTasks)
     const createdRefusals = this.#outcomes.flatMap((outcome) => outcome.newRefusals)
     const changed = this.#outcomes.flatMap((outcome) => outcome.changedTasks)
+    const createdBatches = this.#outcomes.flatMap((outcome) => outcome.newBatches)
+    const changedBatches = this.#outcomes.flatMap((outcome) => outcome.changedBatches)
     const changedRefusals = this.#outcomes.flatMap((outcome) => outcome.changedRefusals)
     return {
       newTasks: created,
       changedTasks: latest(changed),
       newRefusals: createdRefusals,
       changedRefusals: latest(changedRefusals),
+      newBatches: createdBatches,
+      changedBatches: latest(changedBatches),
       audit: this.#audit,
       outbox: this.outbox,
+      unsent: this.#outcomes.flatMap((outcome) => outcome.unsent),
       bindings: this.#outcomes.flatMap((outcome) => outcome.bindings),
     }
   }
@@ -70,6 +75,7 @@ export class BatchRecord {
       directoryVersion: this.#before.directoryVersion + (bound ? 1 : 0),
       nextTask: facts.nextTask,
       nextRefusal: facts.nextRefusal,
+      nextBatch: facts.nextBatch,
       auditSeq: this.#last.seq,
       auditHash: this.#last.hash,
     }
@@ -96,10 +102,15 @@ function answerRow({ key, now, answerTo }: Origin, outcome: Outcome): OutboxRow 
   }
 }
 
+/** The id in the outbox of the notice at `index` of what the message with this key came to. */
+export function noticeId(key: string, index: number): string {
+  return `${key}/${index + 1}`
+}
+
 function noticeRow({ key, now }: Origin, notice: Notice, index: number): OutboxRow {
   const { to } = notice
   return {
-    id: `${key}/${index}`,
+    id: noticeId(key, index),
     platform: to.platform,
     account: to.account,
     conversationId: to.conversationId,

@@ -28,8 +28,14 @@ export function memoryDirectory(data: DirectoryData, accounts: readonly DemoAcco
       people.get(byAccount.get(`${platform}\n${userId}`) ?? '') ?? null,
     person: async (id) => people.get(id) ?? null,
     membersOf: async (unitId) => members.get(unitId) ?? [],
+    membersOfMany: async (unitIds) =>
+      new Map(unitIds.map((unitId) => [unitId, members.get(unitId) ?? []] as const)),
     group: async (address) => groups.get(addressKey(address)) ?? null,
     permittedGroupOf: async (unitId) => permitted.get(unitId) ?? null,
+    permittedGroupsOf: async (unitIds) => {
+      const wanted = new Set(unitIds)
+      return new Map([...permitted].filter(([unitId]) => wanted.has(unitId)))
+    },
     privateAddressOf: async (personId) => {
       const found = accounts.find((each) => each.personId === personId)
       if (found === undefined) return null

@@ -4,11 +4,13 @@
  * - Incoming: one message as a platform delivered it, decoded, with a `key` that is the same at every redelivery.
  * - Happening: what befell an account or a group, other than a message: joined, renamed, moved, down.
  * - Conversation: an opaque id on one account of one platform; group or private.
- * - Ledger: the durable record: tasks, refusals, audit chain, seen keys, outbox; changed in transactions only.
+ * - Task batch: one post to many units, shown to its poster first and carried out when they confirm it.
+ * - Ledger: the durable record: tasks, refusals, task batches, audit chain, seen keys, outbox; changed in transactions only.
  * - Directory: who is who: units, departments, people, their accounts, the duty lists.
  * - Outbox: replies and notices that are decided, durable and not yet known to be delivered.
  * - Instant: epoch milliseconds. Nothing in src/ reads a clock but through `Clock`.
  */
+import type { PostedBatch, TaskBatch } from '../domain/batch.ts'
 import type {
   Department,
   DirectoryData,
@@ -251,8 +253,12 @@ export interface Directory {
   person(id: string): Promise<Person | null>
   /** Active members of a unit. */
   membersOf(unitId: string): Promise<readonly Person[]>
+  /** The same of many units at once, by unit id; a unit without members may be missing. */
+  membersOfMany(unitIds: readonly string[]): Promise<ReadonlyMap<string, readonly Person[]>>
   group(address: Address): Promise<WorkGroup | null>
   permittedGroupOf(unitId: string): Promise<WorkGroup | null>
+  /** The same of many units at once, by unit id; a unit without such a group is missing. */
+  permittedGroupsOf(unitIds: readonly string[]): Promise<ReadonlyMap<string, WorkGroup>>
   /** A private conversation in which this person can be reached. */
   privateAddressOf(personId: string): Promise<Address | null>
   /** Drops what is cached and loads the units anew. */
@@ -306,10 +312,12 @@ export interface RosterPerson {
 export interface Refusal {
   readonly number: number
   readonly posterId: string
-  readonly unitId: string
+  /** null: of several units, which `fields` names by their ids. */
+  readonly unitId: string | null
   readonly codes: readonly string[]
   /** The command's fields as JSON of PostFields, for reposting. */
   readonly fields: string
+  /** When it was said: from this moment its deadline is read. */
   readonly at: Instant
   readonly repostedAs: number | null
 }
@@ -346,6 +354,7 @@ export interface OutboxRow extends OutgoingMessage {
 export interface Needs {
   readonly tasks: readonly number[]
   readonly refusals: readonly number[]
+  readonly batches: readonly number[]
   /** Open and recent tasks of the same matter in a unit. */
   readonly matters: readonly { readonly unitId: string; readonly matterKey: string }[]
   /** Open tasks posted on a day to an owner. */
@@ -355,6 +364,7 @@ export interface Needs {
 export interface FactRows {
   readonly tasks: readonly Task[]
   readonly refusals: readonly Refusal[]
+  readonly batches: readonly TaskBatch[]
   readonly earlier: readonly (EarlierTask & { readonly unitId: string })[]
   readonly loads: readonly { readonly ownerId: string; readonly day: Day; readonly open: number }[]
 }
@@ -365,8 +375,12 @@ export interface ChangeSet {
   readonly changedTasks: readonly Task[]
   readonly newRefusals: readonly Refusal[]
   readonly changedRefusals: readonly Refusal[]
+  readonly newBatches: readonly TaskBatch[]
+  readonly changedBatches: readonly TaskBatch[]
   readonly audit: readonly AuditRow[]
   readonly outbox: readonly OutboxRow[]
+  /** Ids of outbox rows that are not to be sent any more, where they still wait. */
+  readonly unsent: readonly string[]
   readonly bindings: readonly AccountBinding[]
 }
 
@@ -385,6 +399,7 @@ export interface AccountBinding {
 export interface LedgerHead {
   readonly nextTask: number
   readonly nextRefusal: number
+  readonly nextBatch: number
   readonly auditSeq: number
   readonly auditHash: string
   readonly directoryVersion: number
@@ -405,6 +420,33 @@ export interface TaskPage {
   readonly total: number
 }
 
+/** How the tasks of a batch stand. But for `tasks` and `withdrawn`, withdrawn ones are not counted. */
+export interface BatchProgress {
+  readonly tasks: number
+  readonly withdrawn: number
+  /** The card reached the group. */
+  readonly delivered: number
+  /** The card is still on its way. */
+  readonly waiting: number
+  /** The card lies among the dead letters. */
+  readonly dead: number
+  /** Somebody of the unit has taken a step. */
+  readonly noted: number
+  readonly done: number
+  readonly returned: number
+  readonly overdue: number
+  readonly attention: readonly AttentionRow[]
+  readonly attentionTotal: number
+}
+
+/** A task of a batch that needs its poster, and the most pressing reason why. */
+export interface AttentionRow {
+  readonly task: number
+  readonly unitName: string
+  readonly deadline: Instant
+  readonly why: 'dead' | 'overdue' | 'extension' | 'returned' | 'waiting'
+}
+
 /** The durable record. One transaction at a time over all processes: it begins by locking the head. */
 export interface Ledger {
   /** Commits when `work` resolves, rolls back when it throws. */
@@ -416,6 +458,9 @@ export interface Ledger {
   openTasksPostedBy(departmentId: string, page: number, pageSize: number): Promise<TaskPage>
   task(number: number): Promise<Task | null>
   refusal(number: number): Promise<Refusal | null>
+  batch(number: number): Promise<TaskBatch | null>
+  /** How a batch stands at `now`, and a page of what in it needs its poster. `page` counts from 1. */
+  batchProgress(posted: PostedBatch, now: Instant, page: number, pageSize: number): Promise<BatchProgress>
   /** The person an unused, unexpired code stands for, null otherwise. */
   personByCode(codeHash: string, now: Instant): Promise<string | null>
   /** The head as last committed, without locking it. */

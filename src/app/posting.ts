@@ -68,6 +68,7 @@ export function postingNeeds(postings: readonly Posting[]): Needs {
   return {
     tasks: [],
     refusals: [],
+    batches: [],
     matters: postings
       .filter((posting) => posting.matterKey !== '')
       .map((posting) => ({ unitId: posting.unit.id, matterKey: posting.matterKey })),
@@ -162,6 +163,7 @@ export function taskOf(posting: Posting, number: number, card: Address): Task {
     closingWords: null,
     extension: null,
     lastUrgedDay: null,
+    notedAt: null,
     platform: card.platform,
     account: card.account,
     conversationId: card.conversationId,

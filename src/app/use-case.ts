@@ -1,3 +1,4 @@
+import type { TaskBatch } from '../domain/batch.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { Command, CommandName } from '../domain/command/command.ts'
 import type { Language, Person, Unit } from '../domain/directory.ts'
@@ -69,6 +70,7 @@ export interface Request<C extends Command = Command> {
 export interface Facts {
   task(number: number): Task | null
   refusal(number: number): Refusal | null
+  batch(number: number): TaskBatch | null
   earlier(unitId: string, matterKey: string): readonly EarlierTask[]
   /** Open tasks posted to an owner on a day. */
   openPostedOn(ownerId: string, day: Day): number
@@ -77,6 +79,7 @@ export interface Facts {
   /** The next free numbers; a decision takes them upwards, without gaps. */
   readonly nextTask: number
   readonly nextRefusal: number
+  readonly nextBatch: number
 }
 
 /** Something said besides the answer. Not before `notBefore`, so that nobody is disturbed after hours. */
@@ -112,9 +115,13 @@ export interface Outcome {
   readonly changedTasks: readonly Task[]
   readonly newRefusals: readonly Refusal[]
   readonly changedRefusals: readonly Refusal[]
+  readonly newBatches: readonly TaskBatch[]
+  readonly changedBatches: readonly TaskBatch[]
   readonly bindings: readonly AccountBinding[]
   readonly audit: readonly AuditDraft[]
   readonly notices: readonly Notice[]
+  /** Ids of earlier outbox rows that are not to be sent any more, where they still wait. */
+  readonly unsent: readonly string[]
 }
 
 export type AuditDraft = Pick<AuditEntry, 'action' | 'task' | 'refusal'> & { readonly detail: object }
@@ -127,9 +134,12 @@ const NOTHING = {
   changedTasks: [],
   newRefusals: [],
   changedRefusals: [],
+  newBatches: [],
+  changedBatches: [],
   bindings: [],
   audit: [],
   notices: [],
+  unsent: [],
 } as const
 
 /** An answer that changes nothing. */
@@ -159,7 +169,7 @@ export interface Prepared {
   decide(facts: Facts): Outcome
 }
 
-export const NO_NEEDS: Needs = { tasks: [], refusals: [], matters: [], loads: [] }
+export const NO_NEEDS: Needs = { tasks: [], refusals: [], batches: [], matters: [], loads: [] }
 
 /** Ready without any row. */
 export function settled(answer: Reply, answerTo: Outcome['answerTo'] = 'here'): Prepared {

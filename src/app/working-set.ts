@@ -1,3 +1,4 @@
+import type { TaskBatch } from '../domain/batch.ts'
 import type { Day } from '../domain/instant.ts'
 import type { EarlierTask } from '../domain/rules/rule.ts'
 import type { Task } from '../domain/task.ts'
@@ -8,8 +9,10 @@ import type { Facts, Outcome } from './use-case.ts'
 export class WorkingSet implements Facts {
   nextTask: number
   nextRefusal: number
+  nextBatch: number
   readonly #tasks = new Map<number, Task>()
   readonly #refusals = new Map<number, Refusal>()
+  readonly #batches = new Map<number, TaskBatch>()
   readonly #earlier = new Map<string, EarlierTask[]>()
   readonly #loads = new Map<string, number>()
 
@@ -19,8 +22,10 @@ export class WorkingSet implements Facts {
     this.#codes = new Map(codes)
     this.nextTask = head.nextTask
     this.nextRefusal = head.nextRefusal
+    this.nextBatch = head.nextBatch
     for (const task of rows.tasks) this.#tasks.set(task.number, task)
     for (const refusal of rows.refusals) this.#refusals.set(refusal.number, refusal)
+    for (const batch of rows.batches) this.#batches.set(batch.number, batch)
     for (const row of rows.earlier) this.#addEarlier(row.unitId, row)
     for (const row of rows.loads) this.#loads.set(loadKey(row.ownerId, row.day), row.open)
   }
@@ -31,6 +36,10 @@ export class WorkingSet implements Facts {
 
   refusal(number: number): Refusal | null {
     return this.#refusals.get(number) ?? null
+  }
+
+  batch(number: number): TaskBatch | null {
+    return this.#batches.get(number) ?? null
   }
 
   earlier(unitId: string, matterKey: string): readonly EarlierTask[] {
@@ -56,8 +65,11 @@ export class WorkingSet implements Facts {
     for (const refusal of [...outcome.newRefusals, ...outcome.changedRefusals]) {
       this.#refusals.set(refusal.number, refusal)
     }
+    for (const batch of outcome.newBatches) this.#batches.set(batch.number, batch)
+    for (const batch of outcome.changedBatches) this.#batches.set(batch.number, batch)
     this.nextTask += outcome.newTasks.length
     this.nextRefusal += outcome.newRefusals.length
+    this.nextBatch += outcome.newBatches.length
   }
 
   #replace(task: Task): void {
@@ -89,17 +101,20 @@ export class WorkingSet implements Facts {
 export function mergeNeeds(all: readonly Needs[]): Needs {
   const tasks = new Set<number>()
   const refusals = new Set<number>()
+  const batches = new Set<number>()
   const matters = new Map<string, Needs['matters'][number]>()
   const loads = new Map<string, Needs['loads'][number]>()
   for (const needs of all) {
     for (const number of needs.tasks) tasks.add(number)
     for (const number of needs.refusals) refusals.add(number)
+    for (const number of needs.batches) batches.add(number)
     for (const matter of needs.matters) matters.set(matterKeyIn(matter.unitId, matter.matterKey), matter)
     for (const load of needs.loads) loads.set(loadKey(load.ownerId, load.day), load)
   }
   return {
     tasks: [...tasks],
     refusals: [...refusals],
+    batches: [...batches],
     matters: [...matters.values()],
     loads: [...loads.values()],
   }

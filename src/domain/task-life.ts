@@ -17,6 +17,8 @@ export type Step =
   | { readonly ok: false; readonly denial: Denial }
 
 const taken = (task: Task): Step => ({ ok: true, task })
+/** A step of the unit's own people: who acts has taken note. */
+const noted = (task: Task, at: Instant): Task => ({ ...task, notedAt: task.notedAt ?? at })
 const denied = (denial: Denial): Step => ({ ok: false, denial })
 
 /** Every step begins from an open task; a closed one takes none. */
@@ -32,12 +34,12 @@ function close(task: Task, state: Exclude<TaskState, 'open'>, words: string, at:
 
 /** 办结: done, with the result in words. */
 export function completeTask(task: Task, result: string, at: Instant): Step {
-  return close(task, 'done', result, at)
+  return close(noted(task, at), 'done', result, at)
 }
 
 /** 退回: the unit says that this is not its duty, or cannot be done, and why. */
 export function returnTask(task: Task, reason: string, at: Instant): Step {
-  return close(task, 'returned', reason, at)
+  return close(noted(task, at), 'returned', reason, at)
 }
 
 /** 撤回: the department takes it back. */
@@ -52,7 +54,7 @@ export function askExtension(task: Task, request: ExtensionRequest): Step {
     if (request.deadline <= Math.max(open.deadline, request.at)) {
       return denied({ code: 'EXTENSION_NOT_LATER', deadline: Math.max(open.deadline, request.at) })
     }
-    return taken({ ...open, extension: request })
+    return taken(noted({ ...open, extension: request }, request.at))
   })
 }
 
@@ -66,11 +68,11 @@ export function settleExtension(task: Task, granted: boolean): Step {
 }
 
 /** 转办: other members of the same unit owe it from now on. */
-export function reassignTask(task: Task, owners: readonly Named[]): Step {
+export function reassignTask(task: Task, owners: readonly Named[], at: Instant): Step {
   return fromOpen(task, (open) => {
     const before = new Set(open.owners.map((owner) => owner.id))
     const unchanged = owners.length === before.size && owners.every((owner) => before.has(owner.id))
-    return unchanged ? denied({ code: 'OWNERS_UNCHANGED' }) : taken({ ...open, owners })
+    return unchanged ? denied({ code: 'OWNERS_UNCHANGED' }) : taken(noted({ ...open, owners }, at))
   })
 }
 

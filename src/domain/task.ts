@@ -38,6 +38,8 @@ export interface Task {
   readonly closingWords: string | null
   readonly extension: ExtensionRequest | null
   readonly lastUrgedDay: Day | null
+  /** When somebody of the unit first took a step; until then nothing says that it was noticed. */
+  readonly notedAt: Instant | null
   /** Where its card stands, so that notices about it reach the same group. */
   readonly platform: string
   readonly account: string

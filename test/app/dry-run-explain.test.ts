@@ -168,11 +168,13 @@ describe('explain', () => {
     const busy = new Explainer(world(), DEMO_COUNTY, false, {
       task: () => null,
       refusal: () => null,
+      batch: () => null,
       earlier: (_unitId, matterKey) => [{ ...earlier, matterKey }],
       openPostedOn: () => DEFAULT_POLICY.overloadTasks,
       personByCode: () => null,
       nextTask: 8,
       nextRefusal: 1,
+      nextBatch: 1,
     })
     expect(await busy.answer(line({}))).toMatchObject({ reasons: ['DUPLICATE', 'OVERLOAD'] })
     expect(await explainer.answer(line({}))).toEqual(await explainer.answer(line({})))

@@ -15,7 +15,14 @@ function scriptedLedger(fails: (changes: ChangeSet) => boolean = () => false) {
   const ledger = {
     transact: async <T>(work: (tx: LedgerTransaction) => Promise<T>): Promise<T> => {
       const claimed: string[] = []
-      const head = { nextTask, nextRefusal: 1, auditSeq: 0, auditHash: CHAIN_START, directoryVersion }
+      const head = {
+        nextTask,
+        nextRefusal: 1,
+        nextBatch: 1,
+        auditSeq: 0,
+        auditHash: CHAIN_START,
+        directoryVersion,
+      }
       const tx: LedgerTransaction = {
         head,
         claimSeen: async (keys) => {
@@ -24,7 +31,7 @@ function scriptedLedger(fails: (changes: ChangeSet) => boolean = () => false) {
           for (const key of fresh) seen.add(key)
           return new Set(fresh)
         },
-        load: async () => ({ tasks: [], refusals: [], earlier: [], loads: [] }),
+        load: async () => ({ tasks: [], refusals: [], batches: [], earlier: [], loads: [] }),
         personByCode: async () => null,
         write: async (changes, next) => {
           if (fails(changes)) throw new Error('constraint failed')

@@ -7,6 +7,7 @@ import { createLedger } from '../../adapters/prisma/ledger.ts'
 import { migrate } from '../../adapters/prisma/migrate.ts'
 import { CHAIN_START } from '../../src/app/audit-chain.ts'
 import type { Task } from '../../src/domain/task.ts'
+import { NO_CHANGES } from '../support/changes.ts'
 import { WORKING_MOMENT } from './county.ts'
 import { median } from './measure.ts'
 
@@ -32,16 +33,8 @@ export async function myTasks(): Promise<MyTasks> {
     for (let first = 0; first < OPEN_TASKS; first += 5_000) {
       await ledger.transact(async (tx) => {
         const newTasks = Array.from({ length: 5_000 }, (_, index) => openTask(first + index + 1))
-        const nothing = {
-          changedTasks: [],
-          newRefusals: [],
-          changedRefusals: [],
-          audit: [],
-          outbox: [],
-          bindings: [],
-        }
         const head = { ...tx.head, nextTask: first + 5_001, auditHash: tx.head.auditHash || CHAIN_START }
-        await tx.write({ ...nothing, newTasks }, head)
+        await tx.write({ ...NO_CHANGES, newTasks }, head)
       })
     }
     const raw = new BetterSqlite3(file, { readonly: true })
@@ -95,6 +88,7 @@ function openTask(number: number): Task {
     closingWords: null,
     extension: null,
     lastUrgedDay: null,
+    notedAt: null,
     platform: 'web',
     account: 'local',
     conversationId: `group:v${number % 2_000}`,

@@ -59,6 +59,29 @@ export function directoryContract(
       expect(await names(directory.membersOf('yangquan'))).toEqual([])
     })
 
+    it('names the members of many units at once, those asked for before among them', async () => {
+      const directory = await opened()
+      await directory.membersOf('liulin')
+      const members = await directory.membersOfMany(['liulin', 'shiqiao', 'yangquan', 'nowhere'])
+      const named = (unitId: string) => (members.get(unitId) ?? []).map(({ name }) => name)
+      expect(['liulin', 'shiqiao', 'yangquan', 'nowhere'].map(named)).toEqual([
+        ['赵秀英'],
+        ['王桂兰', '张建国'],
+        [],
+        [],
+      ])
+      expect(members.get('shiqiao')).toEqual(await directory.membersOf('shiqiao'))
+      expect(await directory.membersOfMany([])).toEqual(new Map())
+    })
+
+    it('knows the permitted groups of many units at once, and which have none', async () => {
+      const directory = await opened()
+      const groups = await directory.permittedGroupsOf(['qinghe', 'liulin', 'shiqiao', 'nowhere'])
+      expect([...groups.keys()].sort()).toEqual(['liulin', 'shiqiao'])
+      expect(groups.get('liulin')).toEqual(await directory.permittedGroupOf('liulin'))
+      expect(await directory.permittedGroupsOf(['qinghe'])).toEqual(new Map())
+    })
+
     it('knows groups by address, and the one permitted group of a unit', async () => {
       const directory = await opened()
       const web = { platform: 'web', account: 'local' }

@@ -8,8 +8,10 @@ import type {
   OutboxRow,
   Refusal,
 } from '../../src/app/ports.ts'
+import type { TaskBatch } from '../../src/domain/batch.ts'
 import type { Instant } from '../../src/domain/instant.ts'
 import type { Task } from '../../src/domain/task.ts'
+import { NO_CHANGES, NO_ROWS } from '../support/changes.ts'
 import { aTask } from '../support/tasks.ts'
 
 const NOW: Instant = Date.UTC(2026, 10, 23, 1, 0)
@@ -24,17 +26,6 @@ export interface LedgerUnderTest {
   personOfAccount(platform: string, userId: string): Promise<string | null>
 }
 
-const NOTHING: ChangeSet = {
-  newTasks: [],
-  changedTasks: [],
-  newRefusals: [],
-  changedRefusals: [],
-  audit: [],
-  outbox: [],
-  bindings: [],
-}
-const NO_NEEDS: Needs = { tasks: [], refusals: [], matters: [], loads: [] }
-
 /** What every `Ledger` answers. `fresh` gives one that is empty, with the clock at 23 November 2026, 09:00. */
 export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTest>): void {
   describe(`${name} as a ledger`, () => {
@@ -46,8 +37,8 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
     })
 
     const write = (changes: Partial<ChangeSet>, head: Partial<LedgerHead> = {}, to = ledger) =>
-      to.transact((tx) => tx.write({ ...NOTHING, ...changes }, { ...tx.head, ...head }))
-    const load = (needs: Partial<Needs>) => ledger.transact((tx) => tx.load({ ...NO_NEEDS, ...needs }))
+      to.transact((tx) => tx.write({ ...NO_CHANGES, ...changes }, { ...tx.head, ...head }))
+    const load = (needs: Partial<Needs>) => ledger.transact((tx) => tx.load({ ...NO_ROWS, ...needs }))
     const claim = (keys: readonly string[], by = ledger) =>
       by.transact(async (tx) => [...(await tx.claimSeen(keys, NOW))].sort())
 
@@ -55,6 +46,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
       expect(await ledger.head()).toEqual({
         nextTask: 1,
         nextRefusal: 1,
+        nextBatch: 1,
         auditSeq: 0,
         auditHash: '0'.repeat(64),
         directoryVersion: 1,
@@ -68,6 +60,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
         emergency: '防汛',
         extension: { by: { id: 'a', name: '张' }, deadline: NOW + DAY_MS, reason: '下雨，路断', at: NOW },
         lastUrgedDay: 20_781,
+        notedAt: NOW,
       })
       await write({ newTasks: [task] })
       expect(await ledger.task(12)).toEqual(task)
@@ -80,6 +73,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
       const head = {
         nextTask: 8,
         nextRefusal: 104,
+        nextBatch: 7,
         auditSeq: 9,
         auditHash: 'a'.repeat(64),
         directoryVersion: 3,
@@ -95,7 +89,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
       const failing = ledger.transact(async (tx) => {
         await tx.claimSeen(['web:1'], NOW)
         await tx.write(
-          { ...NOTHING, newTasks: [aTask()], audit: [anAudit(1)], outbox: [anAnswer('web:1/0')] },
+          { ...NO_CHANGES, newTasks: [aTask()], audit: [anAudit(1)], outbox: [anAnswer('web:1/0')] },
           { ...tx.head, nextTask: 13 },
         )
         throw fault
@@ -124,7 +118,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
     it('never gives one number twice, however many ask in two processes', async () => {
       const number = (from: Ledger) =>
         from.transact(async (tx) => {
-          await tx.write(NOTHING, { ...tx.head, nextTask: tx.head.nextTask + 1 })
+          await tx.write(NO_CHANGES, { ...tx.head, nextTask: tx.head.nextTask + 1 })
           return tx.head.nextTask
         })
       const given = await Promise.all(
@@ -136,7 +130,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
 
     it('shows readers only what is committed, without making them wait', async () => {
       await ledger.transact(async (tx) => {
-        await tx.write({ ...NOTHING, newTasks: [aTask()] }, { ...tx.head, nextTask: 13 })
+        await tx.write({ ...NO_CHANGES, newTasks: [aTask()] }, { ...tx.head, nextTask: 13 })
         expect(await ledger.task(12)).toBeNull()
         expect((await ledger.head()).nextTask).toBe(1)
         expect((await under.other.openTasksOf('zhangjianguo', 1, 10)).total).toBe(0)
@@ -281,6 +275,70 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
       expect(await ledger.refusal(105)).toBeNull()
     })
 
+    it('keeps a batch as it was shown, and what became of it', async () => {
+      await write({ newBatches: [aBatch(7), aBatch(8)] })
+      expect(await ledger.batch(7)).toEqual(aBatch(7))
+      expect((await load({ batches: [8, 9] })).batches).toEqual([aBatch(8)])
+      expect(await ledger.batch(9)).toBeNull()
+      const posted = { at: NOW, key: 'web:1', firstTask: 12, tasks: 2, refusal: 3 }
+      await write({ changedBatches: [{ ...aBatch(7), state: 'posted', posted }] })
+      expect(await under.other.batch(7)).toEqual({ ...aBatch(7), state: 'posted', posted })
+      await write({ changedBatches: [{ ...aBatch(8), state: 'cancelled' }] })
+      expect(await ledger.batch(8)).toEqual({ ...aBatch(8), state: 'cancelled' })
+    })
+
+    it('keeps a refusal of several units, which it names in its fields', async () => {
+      await write({ newRefusals: [{ ...aRefusal(103), unitId: null }] })
+      expect(await ledger.refusal(103)).toEqual({ ...aRefusal(103), unitId: null })
+    })
+
+    it('counts how the tasks of a batch stand, by their cards on the way and their own state', async () => {
+      const later = { deadline: NOW + DAY_MS }
+      const extension = { by: { id: 'a', name: '张' }, deadline: NOW + DAY_MS, reason: '', at: NOW }
+      await write({
+        newTasks: [
+          aTask({ number: 11, ...later }),
+          aTask({ number: 12, ...later, notedAt: NOW, state: 'done', closedAt: NOW }),
+          aTask({ number: 13, deadline: NOW - 1 }),
+          aTask({ number: 14, ...later, notedAt: NOW, extension }),
+          aTask({ number: 15, ...later, state: 'withdrawn', closedAt: NOW }),
+          aTask({ number: 16, ...later, notedAt: NOW, state: 'returned', closedAt: NOW }),
+          aTask({ number: 17, ...later }),
+        ],
+        // The card of task 12 was pruned long ago; that of task 11 belongs to another batch.
+        outbox: [13, 14, 15, 16].map((number) => anAnswer(`web:1/${number - 11}`)),
+      })
+      const posted = { at: NOW, key: 'web:1', firstTask: 12, tasks: 5, refusal: null }
+      const progress = await ledger.batchProgress(posted, NOW, 1, 2)
+      expect(progress).toEqual({
+        tasks: 5,
+        withdrawn: 1,
+        delivered: 1,
+        waiting: 3,
+        dead: 0,
+        noted: 3,
+        done: 1,
+        returned: 1,
+        overdue: 1,
+        attention: [
+          { task: 13, unitName: '石桥村', deadline: NOW - 1, why: 'overdue' },
+          { task: 14, unitName: '石桥村', deadline: NOW + DAY_MS, why: 'extension' },
+        ],
+        attentionTotal: 3,
+      })
+      expect((await ledger.batchProgress(posted, NOW, 2, 2)).attention).toMatchObject([
+        { task: 16, why: 'returned' },
+      ])
+    })
+
+    it('sends no more what still waited and was called off, and only that', async () => {
+      const late = { notBefore: NOW + DAY_MS }
+      await write({ outbox: [anAnswer('web:1/0'), { ...anAnswer('web:1/1'), ...late }] })
+      await write({ unsent: ['web:1/1', 'web:1/9'], newTasks: [aTask()] })
+      const posted = { at: NOW, key: 'web:1', firstTask: 12, tasks: 1, refusal: null }
+      expect(await ledger.batchProgress(posted, NOW, 1, 5)).toMatchObject({ waiting: 0 })
+    })
+
     it('gives the audit chain back in order, beyond one page', async () => {
       const rows = Array.from({ length: 2_100 }, (_, i) => anAudit(i + 1))
       await write({ audit: rows })
@@ -366,6 +424,29 @@ function anAnswer(id: string): OutboxRow {
     createdAt: NOW,
     attempts: 0,
     priority: 'answer',
+  }
+}
+
+function aBatch(number: number): TaskBatch {
+  return {
+    number,
+    posterId: 'liumin',
+    departmentId: 'yq-dzb',
+    fields: {
+      owners: ['负责人'],
+      deadline: '2026-11-25 17:30',
+      source: '洋政办〔2026〕12号',
+      matter: '统计低保户名单\n“五保”也算 🌾',
+      units: ['洋泉镇各村'],
+      emergency: null,
+    },
+    saidAt: NOW,
+    createdAt: NOW + 1,
+    expiresAt: NOW + DAY_MS,
+    state: 'previewed',
+    unitIds: ['shiqiao', 'liulin', 'beishan'],
+    refusedIds: ['beishan'],
+    posted: null,
   }
 }
 

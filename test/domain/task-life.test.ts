@@ -37,7 +37,7 @@ describe('the life of a task', () => {
       (task) => withdrawTask(task, '重复了', AT),
       (task) => askExtension(task, request(AT + 1e9)),
       (task) => settleExtension(task, true),
-      (task) => reassignTask(task, [wang]),
+      (task) => reassignTask(task, [wang], AT),
       (task) => urgeTask(task, 20_999),
     ]
     for (const closed of [
@@ -78,9 +78,20 @@ describe('the life of a task', () => {
     expect(codeOf(urgeTask(urged, 20_782))).toBe('taken')
   })
 
+  it('is noted by the first step of its own people, and not by what the department does', () => {
+    expect(taken(withdrawTask(aTask(), '重复了', AT)).notedAt).toBeNull()
+    expect(taken(urgeTask(aTask(), 20_999)).notedAt).toBeNull()
+    expect(taken(completeTask(aTask(), '好了', AT)).notedAt).toBe(AT)
+    expect(taken(returnTask(aTask(), '不归我们', AT)).notedAt).toBe(AT)
+    const asked = taken(askExtension(aTask(), request(AT + 1e9)))
+    expect(asked.notedAt).toBe(request(AT + 1e9).at)
+    expect(taken(reassignTask(asked, [wang], AT + 5)).notedAt).toBe(asked.notedAt)
+    expect(taken(settleExtension(asked, true)).notedAt).toBe(asked.notedAt)
+  })
+
   it('is reassigned to others, not to those who owe it already', () => {
-    expect(taken(reassignTask(aTask(), [wang])).owners).toEqual([wang])
-    expect(codeOf(reassignTask(aTask(), [zhang]))).toBe('OWNERS_UNCHANGED')
+    expect(taken(reassignTask(aTask(), [wang], AT)).owners).toEqual([wang])
+    expect(codeOf(reassignTask(aTask(), [zhang], AT))).toBe('OWNERS_UNCHANGED')
   })
 })
 
@@ -119,7 +130,7 @@ function apply(task: Task, taken: Act): Step {
     case 'settle':
       return settleExtension(task, taken.granted)
     case 'reassign':
-      return reassignTask(task, [taken.to === 'zhang' ? zhang : wang])
+      return reassignTask(task, [taken.to === 'zhang' ? zhang : wang], AT)
     case 'urge':
       return urgeTask(task, taken.day)
   }

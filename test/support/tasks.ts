@@ -20,6 +20,7 @@ export function aTask(changes: Partial<Task> = {}): Task {
     closingWords: null,
     extension: null,
     lastUrgedDay: null,
+    notedAt: null,
     platform: 'web',
     account: 'local',
     conversationId: 'group:shiqiao',

@@ -48,11 +48,13 @@ interface Said {
 const NO_HISTORY: Facts = {
   task: () => null,
   refusal: () => null,
+  batch: () => null,
   earlier: () => [],
   openPostedOn: () => 0,
   personByCode: () => null,
   nextTask: 1,
   nextRefusal: 1,
+  nextBatch: 1,
 }
 
 const NOTHING_FILLED_IN: PostFields = {

@@ -17,7 +17,7 @@ export const reassign: SpokenUseCase<'reassign'> = async (request, world) => {
       return { sentence: wording.sentences.unknownMembers(wording.names(unknown), wording.names(choices)) }
     }
     return {
-      step: (task) => reassignTask(task, named),
+      step: (task) => reassignTask(task, named, request.now),
       say: (task, calendar, words) =>
         stepNote(task, words.titles.reassigned(task.number), [
           { label: words.labels.owner, value: words.names(named.map((owner) => owner.name)) },

@@ -8,7 +8,7 @@ import { preparePostings } from './post-task.ts'
 export const repost: SpokenUseCase<'repost'> = async (request, world) => {
   const { command, speaker, wording } = request
   const refusal = await world.ledger.refusal(command.refusal)
-  const unit = refusal === null ? null : world.directory.unit(refusal.unitId)
+  const unit = refusal?.unitId == null ? null : world.directory.unit(refusal.unitId)
   if (refusal === null || unit === null) {
     return settled(notDone(wording.sentences.noSuchRefusal(command.refusal), wording), 'alone')
   }

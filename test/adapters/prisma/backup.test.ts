@@ -10,6 +10,7 @@ import { createLedger } from '../../../adapters/prisma/ledger.ts'
 import { migrate } from '../../../adapters/prisma/migrate.ts'
 import { outboxStore } from '../../../adapters/prisma/outbox-store.ts'
 import { CHAIN_START, chain } from '../../../src/app/audit-chain.ts'
+import { NO_CHANGES } from '../../support/changes.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { aTask } from '../../support/tasks.ts'
 
@@ -200,15 +201,7 @@ async function post(database: Database, count: number, outboxIds: readonly strin
       priority: 'answer' as const,
     }))
     await tx.write(
-      {
-        newTasks,
-        changedTasks: [],
-        newRefusals: [],
-        changedRefusals: [],
-        audit: [row],
-        outbox,
-        bindings: [],
-      },
+      { ...NO_CHANGES, newTasks, audit: [row], outbox },
       { ...tx.head, nextTask: nextTask + count, auditSeq: row.seq, auditHash: row.hash },
     )
   })

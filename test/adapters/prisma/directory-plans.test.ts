@@ -33,6 +33,8 @@ eachDatabase((engine, fresh) => {
       await directory.membersOf('shiqiao')
       await directory.group({ platform: 'web', account: 'local', conversationId: 'group:shiqiao' })
       await directory.permittedGroupOf('shiqiao')
+      await directory.membersOfMany(['liulin'])
+      await directory.permittedGroupsOf(['liulin'])
       await directory.privateAddressOf('liumin')
       const roster = webRoster(watched)
       for (const userId of ['liumin', 'wangguilan', 'heping']) await roster.groupsOf(userId)
@@ -42,7 +44,9 @@ eachDatabase((engine, fresh) => {
       expect(asked.length).toBeGreaterThan(10)
       for (const [statement, values] of asked) {
         const steps = await database.sql.rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, values)
-        expect(steps.map((step) => step.detail).filter((detail) => detail.startsWith('SCAN'))).toEqual([])
+        expect(
+          steps.map((step) => step.detail).filter((detail) => /^SCAN (?!json_each)/u.test(detail)),
+        ).toEqual([])
       }
     })
   })

@@ -6,6 +6,7 @@ import type { Database } from '../../../adapters/prisma/engine.ts'
 import { createLedger } from '../../../adapters/prisma/ledger.ts'
 import { assertDurable } from '../../../adapters/prisma/sqlite-pragmas.ts'
 import { connectDurably } from '../../../adapters/prisma/sqlite-prisma.ts'
+import { NO_CHANGES } from '../../support/changes.ts'
 import { eachDatabase } from '../../support/databases.ts'
 
 const CLOCK = { now: () => Date.UTC(2026, 10, 23, 1, 0) }
@@ -110,7 +111,7 @@ async function numbersHere(database: Database, count: number): Promise<number[]>
   for (let i = 0; i < count; i++) {
     numbers.push(
       await ledger.transact(async (tx) => {
-        await tx.write(NOTHING, { ...tx.head, nextTask: tx.head.nextTask + 1 })
+        await tx.write(NO_CHANGES, { ...tx.head, nextTask: tx.head.nextTask + 1 })
         return tx.head.nextTask
       }),
     )
@@ -134,16 +135,6 @@ async function numbersOfAnotherProcess(url: string, count: number): Promise<numb
   return said.trim().split('\n').map(Number)
 }
 
-const NOTHING = {
-  newTasks: [],
-  changedTasks: [],
-  newRefusals: [],
-  changedRefusals: [],
-  audit: [],
-  outbox: [],
-  bindings: [],
-}
-
 function inAnotherProcess(url: string, work: string) {
   const from = (file: string) =>
     JSON.stringify(new URL(`../../../adapters/prisma/${file}`, import.meta.url).href)
@@ -152,7 +143,7 @@ function inAnotherProcess(url: string, work: string) {
     const { createLedger } = await import(${from('ledger.ts')})
     const database = await openDatabase(${JSON.stringify(url)})
     const ledger = createLedger(database, { now: () => 0 })
-    const nothing = ${JSON.stringify(NOTHING)}
+    const nothing = ${JSON.stringify(NO_CHANGES)}
     ${work}
     await database.close()`
   return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {

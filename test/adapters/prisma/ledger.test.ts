@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createLedger } from '../../../adapters/prisma/ledger.ts'
 import type { ChangeSet } from '../../../src/app/ports.ts'
 import { ledgerContract } from '../../contracts/ledger.ts'
+import { NO_CHANGES } from '../../support/changes.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { aTask } from '../../support/tasks.ts'
 
@@ -89,13 +90,5 @@ eachDatabase((name, fresh) => {
 })
 
 function posted(number: number): ChangeSet {
-  return {
-    newTasks: [aTask({ number })],
-    changedTasks: [],
-    newRefusals: [],
-    changedRefusals: [],
-    audit: [],
-    outbox: [],
-    bindings: [],
-  }
+  return { ...NO_CHANGES, newTasks: [aTask({ number })] }
 }

@@ -5,6 +5,7 @@ import { prune } from '../../../adapters/prisma/maintenance.ts'
 import { outboxStore } from '../../../adapters/prisma/outbox-store.ts'
 import type { OutboxRow } from '../../../src/app/ports.ts'
 import { outboxStoreContract } from '../../contracts/outbox-store.ts'
+import { NO_CHANGES } from '../../support/changes.ts'
 import { eachDatabase } from '../../support/databases.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 1, 0)
@@ -81,16 +82,8 @@ eachDatabase((name, fresh) => {
 })
 
 function enqueue(database: Database, rows: readonly OutboxRow[]): Promise<void> {
-  const nothing = {
-    newTasks: [],
-    changedTasks: [],
-    newRefusals: [],
-    changedRefusals: [],
-    audit: [],
-    bindings: [],
-  }
   const ledger = createLedger(database, { now: () => NOW })
-  return ledger.transact((tx) => tx.write({ ...nothing, outbox: rows }, tx.head))
+  return ledger.transact((tx) => tx.write({ ...NO_CHANGES, outbox: rows }, tx.head))
 }
 
 function aRow(id: string, at: number): OutboxRow {

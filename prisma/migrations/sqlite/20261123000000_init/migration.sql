@@ -5,6 +5,7 @@ CREATE TABLE "ledger_head" (
     "id" INTEGER NOT NULL PRIMARY KEY,
     "nextTask" INTEGER NOT NULL,
     "nextRefusal" INTEGER NOT NULL,
+    "nextBatch" INTEGER NOT NULL,
     "auditSeq" INTEGER NOT NULL,
     "auditHash" TEXT NOT NULL,
     "directoryVersion" INTEGER NOT NULL,
@@ -111,6 +112,7 @@ CREATE TABLE "task" (
     "closingWords" TEXT,
     "extension" TEXT,
     "lastUrgedDay" INTEGER,
+    "notedAt" BIGINT,
     "platform" TEXT NOT NULL,
     "account" TEXT NOT NULL,
     "conversationId" TEXT NOT NULL
@@ -131,11 +133,30 @@ CREATE TABLE "task_owner" (
 CREATE TABLE "refusal" (
     "number" INTEGER NOT NULL PRIMARY KEY,
     "posterId" TEXT NOT NULL,
-    "unitId" TEXT NOT NULL,
+    "unitId" TEXT,
     "codes" TEXT NOT NULL,
     "fields" TEXT NOT NULL,
     "at" BIGINT NOT NULL,
     "repostedAs" INTEGER
+);
+
+-- CreateTable
+CREATE TABLE "task_batch" (
+    "number" INTEGER NOT NULL PRIMARY KEY,
+    "posterId" TEXT NOT NULL,
+    "departmentId" TEXT,
+    "fields" TEXT NOT NULL,
+    "saidAt" BIGINT NOT NULL,
+    "createdAt" BIGINT NOT NULL,
+    "expiresAt" BIGINT NOT NULL,
+    "state" TEXT NOT NULL,
+    "unitIds" TEXT NOT NULL,
+    "refusedIds" TEXT NOT NULL,
+    "postedAt" BIGINT,
+    "postedKey" TEXT,
+    "firstTask" INTEGER,
+    "tasks" INTEGER,
+    "refusal" INTEGER
 );
 
 -- CreateTable
@@ -249,5 +270,5 @@ CREATE UNIQUE INDEX "transcript_line_id_key" ON "transcript_line"("id");
 CREATE INDEX "transcript_line_conversationId_position_idx" ON "transcript_line"("conversationId", "position");
 
 -- The one row of the head: numbers start at 1, the audit chain at a hash of zeros.
-INSERT INTO "ledger_head" ("id", "nextTask", "nextRefusal", "auditSeq", "auditHash", "directoryVersion")
-VALUES (1, 1, 1, 0, '0000000000000000000000000000000000000000000000000000000000000000', 1);
+INSERT INTO "ledger_head" ("id", "nextTask", "nextRefusal", "nextBatch", "auditSeq", "auditHash", "directoryVersion")
+VALUES (1, 1, 1, 1, 0, '0000000000000000000000000000000000000000000000000000000000000000', 1);

@@ -1,0 +1,18 @@
+import type { ChangeSet, Needs } from '../../src/app/ports.ts'
+
+/** A batch of commands that changed nothing; a test names what matters to it. */
+export const NO_CHANGES: ChangeSet = {
+  newTasks: [],
+  changedTasks: [],
+  newRefusals: [],
+  changedRefusals: [],
+  newBatches: [],
+  changedBatches: [],
+  audit: [],
+  outbox: [],
+  unsent: [],
+  bindings: [],
+}
+
+/** No row that a command has to see. */
+export const NO_ROWS: Needs = { tasks: [], refusals: [], batches: [], matters: [], loads: [] }
