@@ -1,4 +1,5 @@
 /** Runs the bot: the composition root. Opens what the environment names, and puts the road together. */
+import { attachmentMaker } from '../adapters/attachments/index.ts'
 import { settableClock, systemClock, systemTimer } from '../adapters/clock.ts'
 import { loadDemo } from '../adapters/demo/load-demo.ts'
 import { createLogger } from '../adapters/logger.ts'
@@ -65,6 +66,7 @@ async function run(terminal: Terminal): Promise<void> {
     transcript: transcript(database),
     clock,
     logger,
+    attachments: attachmentMaker(),
     membersOf: async ({ unitId }) =>
       unitId === null ? [] : (await directory.membersOf(unitId)).map((member) => member.name),
     emergencyKinds: policy.emergencyKinds,

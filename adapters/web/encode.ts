@@ -1,6 +1,6 @@
 import type { OutgoingMessage, TranscriptLine } from '../../src/app/ports.ts'
 import type { Instant } from '../../src/domain/instant.ts'
-import type { Reply } from '../../src/domain/reply.ts'
+import type { Reply, ReplyBlock } from '../../src/domain/reply.ts'
 import { nameOf, type PostedMessage, type Visitor } from './decode.ts'
 
 /**
@@ -32,8 +32,14 @@ export function encodeLine(line: PlacedLine): WireLine {
     author: authorId === null ? null : { id: authorId, name: authorName },
     at,
     text,
-    reply,
+    reply: reply === null ? null : { ...reply, blocks: reply.blocks.map(withoutContent) },
   }
+}
+
+/** What a picture shows and a file holds is fetched by itself, when it is looked at. */
+function withoutContent(block: ReplyBlock): ReplyBlock {
+  if (block.kind === 'picture') return { ...block, chart: { ...block.chart, panels: [] } }
+  return block.kind === 'file' ? { ...block, sheets: [] } : block
 }
 
 /** The line that shows what somebody posted. */

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import type {
+  AttachmentMaker,
   ChatPlatform,
   Clock,
   Delivery,
@@ -31,6 +32,8 @@ export interface WebChatOptions {
   readonly transcript: Transcript
   readonly clock: Clock
   readonly logger: Logger
+  /** Draws the pictures and fills the files of what is said. */
+  readonly attachments: AttachmentMaker
   /** Names that the post form offers as owners in a group; without it, it offers none. */
   readonly membersOf?: (group: WorkGroup) => Promise<readonly string[]>
   /** Kinds of emergency that the post form offers: the policy's. */

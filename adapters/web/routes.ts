@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Incoming, Logger, Transcript } from '../../src/app/ports.ts'
+import type { AttachmentMaker, Incoming, Logger, Transcript } from '../../src/app/ports.ts'
 import type { Instant } from '../../src/domain/instant.ts'
 import { loadAssets } from './assets.ts'
+import { serveAttachment } from './attachments.ts'
 import { decode, faultsOf, PostedClock, PostedMessage, type Visitor } from './decode.ts'
 import { clockPresets } from './demo-clock.ts'
 import { encodeLine, lineOfPosted } from './encode.ts'
@@ -23,6 +24,7 @@ const REPEAT_PAGE_LINES = 200
 export interface RoutesOptions extends StateOptions {
   readonly live: LiveLines
   readonly logger: Logger
+  readonly attachments: AttachmentMaker
   /** Settles once the message is durable; throws when it is not, and the page will post it again. */
   readonly receive: (incoming: Incoming) => Promise<void>
 }
@@ -75,14 +77,23 @@ export function webRoutes(options: RoutesOptions): Hono<{ Variables: { visitor: 
 
   app.get('/api/state', async (c) => c.json(await stateFor(c.var.visitor, options)))
 
+  app.use('/api/conversations/:id/*', async (c, next) => {
+    const seats = await seatsOf(roster, c.var.visitor.userId)
+    if (!seats.ids.has(c.req.param('id'))) return c.json(NO_SEAT, 404)
+    return next()
+  })
+
   app.get('/api/conversations/:id/lines', async (c) => {
     const id = c.req.param('id')
-    const seats = await seatsOf(roster, c.var.visitor.userId)
-    if (!seats.ids.has(id)) return c.json(NO_SEAT, 404)
     const before = placeOf(c.req.query('before'))
     const lines = await transcript.read(id, before, PAGE_LINES)
     return c.json({ lines: lines.map(encodeLine), more: lines.length === PAGE_LINES })
   })
+
+  app.get(
+    '/api/conversations/:id/lines/:position/attachments/:block',
+    serveAttachment(transcript, options.attachments),
+  )
 
   app.post('/api/messages', async (c) => {
     const posted = PostedMessage.safeParse(await c.req.json().catch(() => null))

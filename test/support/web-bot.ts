@@ -1,3 +1,4 @@
+import { attachmentMaker } from '../../adapters/attachments/index.ts'
 import { createWebChat, type WebChat, type WebChatOptions } from '../../adapters/web/index.ts'
 import type { Incoming, Logger } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/domain/reply.ts'
@@ -109,6 +110,45 @@ export const REPLIES = {
     actions: [],
     task: 12,
   },
+  weekly: {
+    tone: 'info',
+    title: '周报 2026年11月16日—11月20日 洋泉县',
+    blocks: [
+      { kind: 'text', text: '派单 128 件（上周 149 件），退件 17 件，按时办结 93%。' },
+      {
+        kind: 'picture',
+        alt: '近五周派单：180、171、160、149、128 件',
+        chart: {
+          title: '洋泉县一周',
+          subtitle: '2026年11月16日—11月20日',
+          panels: [
+            {
+              title: '每周派单',
+              kind: 'line',
+              unit: '件',
+              labels: ['10.19', '10.26', '11.2', '11.9', '11.16'],
+              series: [{ name: '派单', values: [180, 171, 160, 149, 128] }],
+            },
+          ],
+        },
+      },
+      {
+        kind: 'file',
+        name: '周报 洋泉县 2026-11-20',
+        sheets: [
+          {
+            name: '合计',
+            rows: [
+              ['项目', '本周'],
+              ['派单', 128],
+            ],
+          },
+        ],
+      },
+    ],
+    actions: [],
+    task: null,
+  },
   bound: { tone: 'accepted', title: '赵守田，绑定好了', blocks: [], actions: [], task: null },
 } as const satisfies Record<string, Reply>
 
@@ -144,6 +184,7 @@ export async function startWebBot(options: Partial<WebChatOptions> = {}): Promis
     transcript,
     clock,
     logger: SILENT,
+    attachments: attachmentMaker(),
     membersOf: async (group) => (group.unitId === 'shiqiao' ? ['赵守田', '孙丽'] : ['刘桂香']),
     emergencyKinds: ['防汛', '森林防火', '地震', '安全生产', '公共卫生'],
     ...options,

@@ -1,11 +1,16 @@
+import { attachmentMaker } from '../../adapters/attachments/index.ts'
 import { LiveLines } from '../../adapters/web/live.ts'
 import { webRoutes } from '../../adapters/web/routes.ts'
-import type { Incoming } from '../../src/app/ports.ts'
+import type { AttachmentMaker, Incoming } from '../../src/app/ports.ts'
 import { MONDAY_MORNING, SILENT } from './web-bot.ts'
 import { MemoryRoster, MemoryTranscript } from './web-county.ts'
 
 /** The web chat's routes without a port; `take` is what becomes of a message. */
-export function routesUnderTest(demo: boolean, take: (incoming: Incoming) => Promise<void> = async () => {}) {
+export function routesUnderTest(
+  demo: boolean,
+  take: (incoming: Incoming) => Promise<void> = async () => {},
+  attachments: AttachmentMaker = attachmentMaker(),
+) {
   const transcript = new MemoryTranscript()
   const roster = new MemoryRoster()
   const clock = { now: () => clock.time, time: MONDAY_MORNING }
@@ -16,6 +21,7 @@ export function routesUnderTest(demo: boolean, take: (incoming: Incoming) => Pro
     roster,
     clock,
     logger: SILENT,
+    attachments,
     membersOf: async () => ['赵守田', '孙丽'],
     emergencyKinds: ['防汛'],
     demo: demo

@@ -67,6 +67,18 @@ export function getLines(as, conversationId, before) {
 }
 
 /**
+ * Where the picture or file of a line is fetched.
+ *
+ * @param {string} as
+ * @param {{ conversationId: string, position: number }} line
+ * @param {number} block its place among the blocks
+ */
+export function attachmentUrl(as, { conversationId, position }, block) {
+  const path = `/api/conversations/${encodeURIComponent(conversationId)}/lines/${position}/attachments/${block}`
+  return as === '' ? path : `${path}?as=${encodeURIComponent(as)}`
+}
+
+/**
  * @param {string} as
  * @param {{ id: string, conversationId: string, text: string }} message
  */

@@ -12,6 +12,7 @@ const COPIED_MS = 1_600
  * @typedef {object} CardHandlers
  * @property {(command: string) => void} onCommand sends a line where the card stands
  * @property {(text: string) => void} onDraft puts a text into the composer
+ * @property {(block: number) => string} urlOf where a block's picture or file is
  */
 
 /**
@@ -35,16 +36,17 @@ export function card(reply, handlers) {
       el('span', { class: 'card-sign' }, icon(reply.tone)),
       el('h3', { class: 'card-title' }, reply.title),
     ),
-    ...reply.blocks.map((block) => blockElement(block, handlers)),
+    ...reply.blocks.map((block, place) => blockElement(block, place, handlers)),
     reply.actions.length > 0 && actionRow(reply.actions, handlers),
   )
 }
 
 /**
  * @param {Reply['blocks'][number]} block
+ * @param {number} place
  * @param {CardHandlers} handlers
  */
-function blockElement(block, handlers) {
+function blockElement(block, place, handlers) {
   if (block.kind === 'text') return el('p', { class: 'card-text' }, ...withWholeDates(block.text))
   if (block.kind === 'list') {
     return el('ol', { class: 'card-list' }, ...block.items.map(listItem))
@@ -59,8 +61,31 @@ function blockElement(block, handlers) {
     )
   }
   if (block.kind === 'form') return formElement(block.text, handlers)
-  const words = block.kind === 'picture' ? block.alt : block.name
-  return el('p', { class: 'card-text' }, words)
+  if (block.kind === 'picture') return pictureElement(block.alt, handlers.urlOf(place))
+  return el(
+    'div',
+    { class: 'card-files' },
+    el(
+      'a',
+      {
+        class: 'button tinted',
+        'data-testid': 'card-file',
+        href: handlers.urlOf(place),
+        download: `${block.name}.xlsx`,
+      },
+      icon('download'),
+      t().download(block.name),
+    ),
+  )
+}
+
+/** Opened by itself it can be enlarged with two fingers. @param {string} alt @param {string} url */
+function pictureElement(alt, url) {
+  return el(
+    'a',
+    { class: 'card-picture', href: url, target: '_blank', rel: 'noopener' },
+    el('img', { src: url, alt, decoding: 'async', 'data-testid': 'card-picture' }),
+  )
 }
 
 /** The first of several lines is what the second explains; a third says on what it stands. @param {string} item */

@@ -18,6 +18,7 @@ const NEAR_START_PX = 400
  * @param {(conversationId: string) => Outgoing[]} options.outgoing
  * @param {(command: string) => void} options.onCommand
  * @param {(text: string) => void} options.onDraft
+ * @param {(line: WireLine, block: number) => string} options.urlOf where a line's picture or file is
  * @param {() => void} options.onRetry
  * @param {(message: Outgoing) => void} options.onEdit
  * @param {(position: number) => void} options.onRead the reader has seen the line at this place
@@ -57,7 +58,17 @@ export function createChat(options) {
   const view = createScroll(scroller)
   scroller.addEventListener('scroll', onScroll, { passive: true })
 
-  const handlers = { onCommand: options.onCommand, onDraft: options.onDraft }
+  const handlers = { onCommand: options.onCommand, onDraft: options.onDraft, urlOf: options.urlOf }
+
+  // A picture has no height before it is there: the reader stays where they are when it comes.
+  list.addEventListener(
+    'load',
+    (event) => {
+      const row = event.target instanceof Element ? event.target.closest('.row') : null
+      if (row === newest() && view.atEnd) view.show(row)
+    },
+    { capture: true },
+  )
 
   /** The newest line, unless messages on their way stand below it. */
   function newest() {

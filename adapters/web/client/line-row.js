@@ -6,13 +6,15 @@ import { avatar, botAvatar, el } from './element.js'
 import { t } from './strings.js'
 import { dayLabel, dayNumber, momentOf, timeOf } from './time.js'
 
+/** @typedef {Omit<CardHandlers, 'urlOf'> & { urlOf: (line: WireLine, block: number) => string }} RowHandlers */
+
 /** Lines of one author within this time share one head. */
 const SAME_BREATH_MS = 5 * 60_000
 
 /**
  * @param {WireLine} line
  * @param {string} me
- * @param {CardHandlers} handlers
+ * @param {RowHandlers} handlers
  */
 export function lineRow(line, me, handlers) {
   const mine = line.author?.id === me
@@ -35,7 +37,9 @@ export function lineRow(line, me, handlers) {
         !mine && el('span', { class: 'row-name' }, name),
         el('time', { datetime: new Date(line.at).toISOString(), title: momentOf(line.at) }, timeOf(line.at)),
       ),
-      line.reply === null ? el('div', { class: 'bubble' }, line.text ?? '') : card(line.reply, handlers),
+      line.reply === null
+        ? el('div', { class: 'bubble' }, line.text ?? '')
+        : card(line.reply, { ...handlers, urlOf: (block) => handlers.urlOf(line, block) }),
     ),
   )
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Conversation, State, WireLine } from './types.js' */
-import { ApiError, getLines, getState, setClock } from './api.js'
+import { ApiError, attachmentUrl, getLines, getState, setClock } from './api.js'
 import { createChat } from './chat.js'
 import { createComposer } from './composer.js'
 import { createConversationList } from './conversations.js'
@@ -56,6 +56,7 @@ const chat = createChat({
   outgoing: (conversationId) => outbox.of(as, conversationId),
   onCommand: (command) => sendHere(command),
   onDraft: (text) => composer.draft(text),
+  urlOf: (line, block) => attachmentUrl(as, line, block),
   onRetry: () => outbox.retry(),
   onEdit: (message) => {
     outbox.drop(message.id)

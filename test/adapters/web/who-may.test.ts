@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { attachmentMaker } from '../../../adapters/attachments/index.ts'
 import { createWebChat } from '../../../adapters/web/index.ts'
 import { MONDAY_MORNING, SILENT } from '../../support/web-bot.ts'
 import { CADRE, MemoryRoster, MemoryTranscript } from '../../support/web-county.ts'
@@ -16,6 +17,7 @@ function chatOn(host: string, demo: boolean) {
     transcript: new MemoryTranscript(),
     clock: { now: () => MONDAY_MORNING },
     logger: SILENT,
+    attachments: attachmentMaker(),
   })
 }
 
