@@ -1,8 +1,8 @@
 import writeExcelFile from 'write-excel-file/node'
 import type { Sheet } from '../../src/domain/reply.ts'
 
-/** XML has no place for these, and nobody typed them. */
-const UNPRINTABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu
+/** XML has no place for these, and nobody typed them; left in, the library would drop what follows them too. */
+const UNPRINTABLE = /[^\P{Cc}\t\n\r]|\p{Noncharacter_Code_Point}|\p{Cs}|\uFFFD/gu
 const NOT_IN_SHEET_NAMES = /[\p{Cc}[\]:*?/\\']+/gu
 /** What Excel takes: for a sheet's name, and for a cell. */
 const LONGEST_SHEET_NAME = 31
@@ -30,7 +30,7 @@ export async function fillWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array
 function cell(value: string | number | null, head: boolean) {
   if (value === null || value === '') return null
   if (typeof value === 'number') return { type: Number, value, alignVertical: 'top' } as const
-  const text = value.replace(UNPRINTABLE, '').slice(0, LONGEST_CELL).toWellFormed()
+  const text = value.slice(0, LONGEST_CELL).replace(UNPRINTABLE, '')
   if (head) return { type: String, value: text, fontWeight: 'bold', backgroundColor: '#e4f0ea' } as const
   return { type: String, value: text, wrap: true, alignVertical: 'top' } as const
 }

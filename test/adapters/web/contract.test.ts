@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { attachmentMaker } from '../../../adapters/attachments/index.ts'
 import { createWebChat } from '../../../adapters/web/index.ts'
 import { plain } from '../../../src/domain/reply.ts'
 import { chatPlatformContract, type Ears, type PlatformUnderTest } from '../../contracts/chat-platform.ts'
@@ -23,6 +24,7 @@ async function openWeb(ears: Ears): Promise<PlatformUnderTest> {
       transcript,
       clock,
       logger: SILENT,
+      attachments: attachmentMaker(),
     })
   let chat = chatOn(0)
   await chat.start(ears)
