@@ -1,5 +1,6 @@
 import type { Clock, DemoAccount, DirectoryStore } from '../../src/app/ports.ts'
-import type { DirectoryData } from '../../src/domain/directory.ts'
+import type { DirectoryData, Person } from '../../src/domain/directory.ts'
+import type { Instant } from '../../src/domain/instant.ts'
 import {
   ACCOUNTS,
   DEPARTMENT_COLUMNS,
@@ -25,6 +26,7 @@ import {
   unitToRow,
 } from './directory-tables.ts'
 import type { Database } from './engine.ts'
+import { markMoves, WITHDRAW_FROM_LEAVERS } from './people-changes.ts'
 import type { BulkInsert, SqlRow, SqlRunner } from './sql.ts'
 
 /** Rows in one statement: enough to make the round trip cheap, few enough to stay well below a statement's limits. */
@@ -36,6 +38,7 @@ const MARK_DEMO = 'UPDATE ledger_head SET "demo" = true WHERE "id" = 1'
 /** The directory's durable side on either engine. `clock` dates the accounts that come with demo data. */
 export function directoryStore(database: Database, clock: Clock): DirectoryStore {
   const { sql, prisma } = database
+  const moves = markMoves(sql.dialect)
   return {
     read: () => readAll(database),
     apply: (data, accounts = []) =>
@@ -48,7 +51,10 @@ export function directoryStore(database: Database, clock: Clock): DirectoryStore
           DEPARTMENTS,
           data.departments.map((each) => ({ ...each })),
         )
+        const now = clock.now()
+        await movePeople(tx, moves, data.people, now)
         await insertAll(tx, PEOPLE, data.people.map(personToRow))
+        await tx.run(WITHDRAW_FROM_LEAVERS, [now, now])
         await insertAll(
           tx,
           DUTIES,
@@ -67,7 +73,7 @@ export function directoryStore(database: Database, clock: Clock): DirectoryStore
         await insertAll(
           tx,
           ACCOUNTS,
-          accounts.map((each, order) => accountRow(each, clock.now() + order)),
+          accounts.map((each, order) => accountRow(each, now + order)),
         )
       }),
     addCode: async ({ codeHash, personId, expiresAt }) => {
@@ -89,7 +95,20 @@ async function changeHead(tx: SqlRunner, statement: string): Promise<void> {
 
 /** One millisecond after the other, so that the roster lists them in the order given. */
 function accountRow(account: DemoAccount, boundAt: number): SqlRow {
-  return { ...account, boundAt }
+  return { ...account, boundAt, heardAt: boundAt }
+}
+
+/** Whoever leaves or changes units is marked, so that their open tasks are handed over afterwards. */
+async function movePeople(
+  tx: SqlRunner,
+  moves: string,
+  people: readonly Person[],
+  now: Instant,
+): Promise<void> {
+  for (let from = 0; from < people.length; from += ROWS_PER_STATEMENT) {
+    const rows = people.slice(from, from + ROWS_PER_STATEMENT)
+    await tx.run(moves, [now, JSON.stringify(rows.map(({ id, unitId, active }) => [id, unitId, active]))])
+  }
 }
 
 async function insertAll(tx: SqlRunner, into: BulkInsert, rows: readonly SqlRow[]): Promise<void> {

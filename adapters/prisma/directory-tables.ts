@@ -66,6 +66,7 @@ export const ACCOUNTS = upsert('account', ['platform', 'userId'], {
   personId: 'text',
   privateConversationId: 'text',
   boundAt: 'bigint',
+  heardAt: 'bigint',
 })
 
 const listed = (columns: Columns): string =>

@@ -34,7 +34,8 @@ const MEMBERS_OF_MANY = (keys: string): string =>
   `SELECT ${PERSON_COLUMNS} FROM ${keys} CROSS JOIN person p WHERE p."unitId" = k.unit AND p."active" = true`
 const PERMITTED_GROUPS = (keys: string): string =>
   `SELECT ${GROUP_COLUMNS} FROM ${keys} CROSS JOIN work_group g WHERE g."unitId" = k.unit AND g."state" = 'permitted'`
-const PRIVATE_ADDRESSES = `SELECT "platform", "account", "privateConversationId" AS "conversationId" FROM account WHERE "personId" = ? AND "privateConversationId" IS NOT NULL ORDER BY "boundAt" DESC, "platform", "userId" LIMIT 1`
+const PEOPLE_NAMED = `SELECT ${PERSON_COLUMNS} FROM person WHERE "name" = ? AND "active" = true ORDER BY "id" LIMIT 20`
+const PRIVATE_ADDRESSES = `SELECT "platform", "account", "privateConversationId" AS "conversationId" FROM account WHERE "personId" = ? AND "privateConversationId" IS NOT NULL AND "lostAt" IS NULL ORDER BY "heardAt" DESC, "platform", "userId" LIMIT 1`
 
 /** Loads what is held whole: units, departments, duty lists, instructions, and the version that they are at least of. */
 async function load(sql: SqlSession): Promise<{ readonly version: number; readonly index: DirectoryIndex }> {
@@ -110,6 +111,11 @@ class PrismaDirectory implements Directory {
       const row = await this.#first<PersonRow>(PERSON_BY_ID, [id])
       return row === null ? null : personOf(row)
     })
+  }
+
+  /** Asked when an admin names somebody, so it is looked up each time. */
+  async peopleNamed(name: string): Promise<readonly Person[]> {
+    return (await this.#sql.rows<PersonRow>(PEOPLE_NAMED, [name])).map(personOf)
   }
 
   membersOf(unitId: string): Promise<readonly Person[]> {

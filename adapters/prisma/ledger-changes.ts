@@ -1,4 +1,4 @@
-import type { AccountBinding, ChangeSet, LedgerHead } from '../../src/app/ports.ts'
+import type { ChangeSet, LedgerHead } from '../../src/app/ports.ts'
 import {
   AUDIT,
   auditRow,
@@ -12,6 +12,7 @@ import {
   taskRow,
 } from './ledger-tables.ts'
 import { OUTBOX, outboxRow } from './outbox-rows.ts'
+import { type PeopleStatements, peopleStatements, writePeople } from './people-changes.ts'
 import type { BulkInsert, Dialect, SqlRow, SqlRunner } from './sql.ts'
 import { batchRow, CHANGED_BATCHES, NEW_BATCHES } from './task-batches.ts'
 
@@ -20,20 +21,17 @@ export interface ChangeStatements {
   readonly saveHead: string
   readonly forgetOwners: string
   readonly unsend: string
-  readonly bindAccount: string
-  readonly useCode: string
+  readonly people: PeopleStatements
 }
 
-export function changeStatements({ keys }: Dialect): ChangeStatements {
+export function changeStatements(dialect: Dialect): ChangeStatements {
+  const { keys } = dialect
   return {
     saveHead:
       'UPDATE ledger_head SET "nextTask" = ?, "nextRefusal" = ?, "nextBatch" = ?, "auditSeq" = ?, "auditHash" = ?, "directoryVersion" = ? WHERE id = 1',
     forgetOwners: `DELETE FROM task_owner WHERE "taskNumber" IN (SELECT k.number FROM ${keys('k', { number: 'int' })})`,
     unsend: `DELETE FROM outbox WHERE state = 'pending' AND id IN (SELECT k.id FROM ${keys('k', { id: 'text' })})`,
-    bindAccount: `INSERT INTO account (platform, account, "userId", "personId", "privateConversationId", "boundAt") VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (platform, "userId") DO UPDATE SET account = excluded.account, "personId" = excluded."personId",
-        "privateConversationId" = excluded."privateConversationId", "boundAt" = excluded."boundAt"`,
-    useCode: 'UPDATE binding_code SET "usedAt" = ? WHERE "codeHash" = ? AND "usedAt" IS NULL',
+    people: peopleStatements(dialect),
   }
 }
 
@@ -47,7 +45,7 @@ export async function writeChanges(
   changes: ChangeSet,
   head: LedgerHead,
 ): Promise<void> {
-  const { newTasks, changedTasks, newRefusals, changedRefusals, audit, outbox, unsent, bindings } = changes
+  const { newTasks, changedTasks, newRefusals, changedRefusals, audit, outbox, unsent } = changes
   const writes: Promise<unknown>[] = []
   const insert = (into: BulkInsert, rows: readonly SqlRow[]) => {
     if (rows.length > 0) writes.push(tx.insert(into, rows))
@@ -72,18 +70,5 @@ export async function writeChanges(
     tx.run(statements.saveHead, [nextTask, nextRefusal, nextBatch, auditSeq, auditHash, directoryVersion]),
   )
   await Promise.all(writes)
-  for (const binding of bindings) await bind(tx, statements, binding)
-}
-
-async function bind(tx: SqlRunner, statements: ChangeStatements, binding: AccountBinding): Promise<void> {
-  const used = await tx.run(statements.useCode, [binding.at, binding.usedCodeHash])
-  if (used !== 1) throw new Error('a binding code was used twice in one batch')
-  await tx.run(statements.bindAccount, [
-    binding.platform,
-    binding.account,
-    binding.userId,
-    binding.personId,
-    binding.privateConversationId,
-    binding.at,
-  ])
+  await writePeople(tx, statements.people, changes)
 }

@@ -1,4 +1,12 @@
-import type { AuditRow, Clock, Ledger, LedgerTransaction, TaskPage } from '../../src/app/ports.ts'
+import type {
+  AuditRow,
+  BoundAccount,
+  Clock,
+  Ledger,
+  LedgerTransaction,
+  Move,
+  TaskPage,
+} from '../../src/app/ports.ts'
 import type { Database } from './engine.ts'
 import { changeStatements, writeChanges } from './ledger-changes.ts'
 import { factStatements, loadFacts, personByCode, readHead } from './ledger-facts.ts'
@@ -36,6 +44,7 @@ export function createLedger({ sql }: Database, clock: Clock): Ledger {
       },
       load: (needs) => loadFacts(tx, facts, needs, clock),
       personByCode: (codeHash, now) => personByCode(tx, facts.personByCode, codeHash, now),
+      accountsOf: (personId) => tx.rows<BoundAccount>(ACCOUNTS_OF, [personId]),
       write: (changeSet, head) => writeChanges(tx, changes, changeSet, head),
     }
   }
@@ -70,6 +79,14 @@ export function createLedger({ sql }: Database, clock: Clock): Ledger {
     },
     batchProgress: (posted, now, page, pageSize) => batchProgress(sql, posted, now, page, pageSize),
     personByCode: (codeHash, now) => personByCode(sql, facts.personByCode, codeHash, now),
+    async moves(after, limit) {
+      const { movedAt, personId } = after ?? { movedAt: 0, personId: '' }
+      return sql.rows<Move>(MOVES, [movedAt, movedAt, personId, limit])
+    },
+    async openTasksHeldOutside(ownerId, unitId, after, limit) {
+      const rows = await sql.rows<TaskRow>(HELD_OUTSIDE, [ownerId, unitId, after, limit])
+      return rows.map(taskFrom)
+    },
     head: () => readHead(sql, unlocked.head),
     async *auditRows() {
       let last = 0
@@ -92,6 +109,14 @@ function claimStatement({ keys }: Dialect): string {
   return `INSERT INTO seen ("key", at) SELECT k."key", k.at FROM ${keys('k', { key: 'text', at: 'bigint' })} WHERE TRUE
     ON CONFLICT DO NOTHING RETURNING "key"`
 }
+
+const ACCOUNTS_OF =
+  'SELECT platform, account, "userId" FROM account WHERE "personId" = ? ORDER BY platform, "userId"'
+const MOVES = `SELECT id AS "personId", "movedAt" FROM person
+  WHERE "movedAt" >= ? AND ("movedAt" > ? OR id > ?) ORDER BY "movedAt", id LIMIT ?`
+const HELD_OUTSIDE = `SELECT ${TASK_LIST} FROM task_owner o JOIN task t ON t.number = o."taskNumber"
+  WHERE o."ownerId" = ? AND o.open = TRUE AND t."unitId" IS DISTINCT FROM ? AND o."taskNumber" > ?
+  ORDER BY o."taskNumber" LIMIT ?`
 
 /** A list of open tasks, a page of it and its length. Each is read along one index. */
 interface PagedList {

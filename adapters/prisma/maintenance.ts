@@ -17,7 +17,7 @@ export interface Pruned {
 }
 
 /**
- * Forgets what nobody needs any more: old keys of incoming messages, delivered replies, used and expired binding codes.
+ * Forgets what nobody needs any more: old keys of incoming messages, replies delivered or withdrawn, used and expired binding codes.
  * The record itself (tasks, refusals, audit) is kept for ever.
  */
 export async function prune(database: Database, now: Instant): Promise<Pruned> {
@@ -26,7 +26,7 @@ export async function prune(database: Database, now: Instant): Promise<Pruned> {
     delivered: await oldestFirst(database, 'outbox', {
       stamp: '"createdAt"',
       before: now - DELIVERED_KEPT_MS,
-      which: `state = 'delivered'`,
+      which: `state IN ('delivered', 'withdrawn')`,
     }),
     codes: await pruneCodes(database, now),
   }

@@ -58,6 +58,8 @@ export function outboxStore({ sql }: Database): OutboxStore {
     postpone: ({ platform, account, conversationId }, until) =>
       change(POSTPONE, [until, platform, account, conversationId, until]),
     markDead: (id, reason, at) => change(DEAD, [reason, at, id]),
+    markLost: ({ platform, account, conversationId }, at) =>
+      change(LOST, [at, platform, account, conversationId]),
     async dead(limit) {
       const rows = await sql.rows<StoredOutboxRow & { reason: string }>(DEAD_LETTERS, [limit])
       return rows.map((row) => ({ ...outboxFrom(row), reason: row.reason }))
@@ -85,6 +87,8 @@ const RETRY = `UPDATE outbox SET attempts = ?, "notBefore" = ?, reason = ? WHERE
 const POSTPONE = `UPDATE outbox SET "notBefore" = ?
   WHERE state = 'pending' AND platform = ? AND account = ? AND "conversationId" = ? AND "notBefore" < ?`
 const DEAD = `UPDATE outbox SET state = 'dead', attempts = attempts + 1, reason = ?, "settledAt" = ? WHERE id = ? AND state = 'pending'`
+const LOST = `UPDATE account SET "lostAt" = ?
+  WHERE platform = ? AND account = ? AND "privateConversationId" = ? AND "lostAt" IS NULL`
 /** The latest first: what failed just now is what somebody is looking for. */
 const DEAD_LETTERS = `SELECT ${OUTBOX_LIST}, reason FROM outbox WHERE state = 'dead' ORDER BY position DESC LIMIT ?`
 

@@ -1,5 +1,5 @@
 import { chain } from './audit-chain.ts'
-import type { AuditRow, ChangeSet, LedgerHead, OutboxRow } from './ports.ts'
+import type { AuditRow, ChangeSet, HeardAlone, LedgerHead, OutboxRow } from './ports.ts'
 import type { Facts, Notice, Origin, Outcome } from './use-case.ts'
 
 /** Gathers the outcomes of a batch into one set of changes. */
@@ -7,6 +7,8 @@ export class BatchRecord {
   readonly outbox: OutboxRow[] = []
   readonly #outcomes: Outcome[] = []
   readonly #audit: AuditRow[] = []
+  /** By account, the latest. */
+  readonly #heard = new Map<string, HeardAlone>()
   readonly #before: LedgerHead
   readonly #policyHash: string
   #last: { seq: number; hash: string }
@@ -19,6 +21,8 @@ export class BatchRecord {
 
   add(origin: Origin, outcome: Outcome): void {
     this.#outcomes.push(outcome)
+    const { heard } = origin
+    if (heard !== undefined) this.#heard.set(`${heard.platform}\n${heard.userId}`, heard)
     for (const draft of outcome.audit) this.#audit.push(this.#chained(origin, draft))
     const answer = answerRow(origin, outcome)
     if (answer !== null) this.outbox.push(answer)
@@ -66,13 +70,19 @@ export class BatchRecord {
       outbox: this.outbox,
       unsent: this.#outcomes.flatMap((outcome) => outcome.unsent),
       bindings: this.#outcomes.flatMap((outcome) => outcome.bindings),
+      released: this.#outcomes.flatMap((outcome) => outcome.released),
+      heard: [...this.#heard.values()],
+      departures: this.#outcomes.flatMap((outcome) => outcome.departures),
+      settledMoves: this.#outcomes.flatMap((outcome) => outcome.settledMoves),
     }
   }
 
   head(facts: Facts): LedgerHead {
-    const bound = this.#outcomes.some((outcome) => outcome.bindings.length > 0)
+    const changesDirectory = this.#outcomes.some(
+      ({ bindings, released, departures }) => bindings.length + released.length + departures.length > 0,
+    )
     return {
-      directoryVersion: this.#before.directoryVersion + (bound ? 1 : 0),
+      directoryVersion: this.#before.directoryVersion + (changesDirectory ? 1 : 0),
       nextTask: facts.nextTask,
       nextRefusal: facts.nextRefusal,
       nextBatch: facts.nextBatch,

@@ -161,6 +161,7 @@ export class OutboxDelivery {
         reason: next.reason,
       })
       await this.#store.markDead(row.id, next.reason, now)
+      if (result.failure === 'forbidden' || result.failure === 'gone') await this.#store.markLost(row, now)
       return true
     }
     this.#held.set(row.conversationId, next.at)

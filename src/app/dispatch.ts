@@ -169,8 +169,8 @@ export class Dispatch {
   }
 }
 
-function originOf({ incoming, speaker, now }: Request): Origin {
-  const { platform, account, author } = incoming
+function originOf({ incoming, speaker, now, arrivedAt }: Request): Origin {
+  const { platform, account, author, conversationId } = incoming
   const alone = author.privateConversationId
   return {
     key: incoming.key,
@@ -180,6 +180,17 @@ function originOf({ incoming, speaker, now }: Request): Origin {
       here: incoming,
       alone: alone === null ? null : { platform, account, conversationId: alone },
     },
+    ...(speaker === null || incoming.kind === 'group'
+      ? {}
+      : {
+          heard: {
+            platform,
+            account,
+            userId: author.id,
+            privateConversationId: conversationId,
+            at: arrivedAt,
+          },
+        }),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/instant.ts'
 import { BatchRecord } from './batch-record.ts'
-import type { Clock, Directory, Ledger, LedgerTransaction, OutboxRow } from './ports.ts'
+import type { BoundAccount, Clock, Directory, Ledger, LedgerTransaction, OutboxRow } from './ports.ts'
 import type { Origin, Prepared, World } from './use-case.ts'
-import { mergeNeeds, WorkingSet } from './working-set.ts'
+import { type BindingRows, mergeNeeds, WorkingSet } from './working-set.ts'
 
 /**
  * What shares one commit at the most. A larger batch writes each page of the database less often; beyond this the
@@ -176,7 +176,7 @@ export class GroupCommit {
     const fresh = batch.filter(({ job }) => unclaimed.delete(job.key))
     if (fresh.length === 0) return []
     const needs = mergeNeeds(fresh.map(({ ready }) => ready.prepared.needs))
-    const facts = new WorkingSet(tx.head, await tx.load(needs), await peopleByCode(fresh, tx, now))
+    const facts = new WorkingSet(tx.head, await tx.load(needs), await bindingRows(fresh, tx, now))
     const record = new BatchRecord(tx.head, this.#world.policy.hash)
     for (const { ready } of fresh) {
       const outcome = ready.prepared.decide(facts)
@@ -192,16 +192,19 @@ function isReady(place: Place | undefined): place is Waiting {
   return place !== undefined && place.ready !== null
 }
 
-async function peopleByCode(
+async function bindingRows(
   batch: readonly Waiting[],
   tx: LedgerTransaction,
   now: Instant,
-): Promise<ReadonlyMap<string, string>> {
-  const people = new Map<string, string>()
+): Promise<BindingRows> {
+  const codes = new Map<string, string>()
+  const accounts: [string, readonly BoundAccount[]][] = []
   for (const { ready } of batch) {
     const { codeHash } = ready.prepared
     const personId = codeHash === undefined ? null : await tx.personByCode(codeHash, now)
-    if (codeHash !== undefined && personId !== null) people.set(codeHash, personId)
+    if (codeHash === undefined || personId === null) continue
+    codes.set(codeHash, personId)
+    accounts.push([personId, await tx.accountsOf(personId)])
   }
-  return people
+  return { codes, accounts: new Map(accounts) }
 }

@@ -1,6 +1,6 @@
 import type { DirectoryData, Person } from '../domain/directory.ts'
 import { takesTasks, type WorkGroup } from '../domain/group.ts'
-import { indexDirectory, inOrderOfMembers } from './directory-index.ts'
+import { compareIds, indexDirectory, inOrderOfMembers } from './directory-index.ts'
 import type { Address, DemoAccount, Directory } from './ports.ts'
 
 /**
@@ -27,6 +27,11 @@ export function memoryDirectory(data: DirectoryData, accounts: readonly DemoAcco
     personByAccount: async (platform, userId) =>
       people.get(byAccount.get(`${platform}\n${userId}`) ?? '') ?? null,
     person: async (id) => people.get(id) ?? null,
+    peopleNamed: async (name) =>
+      data.people
+        .filter((person) => person.active && person.name === name)
+        .sort((a, b) => compareIds(a.id, b.id))
+        .slice(0, 20),
     membersOf: async (unitId) => members.get(unitId) ?? [],
     membersOfMany: async (unitIds) =>
       new Map(unitIds.map((unitId) => [unitId, members.get(unitId) ?? []] as const)),

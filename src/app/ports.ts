@@ -251,6 +251,8 @@ export interface Directory {
   readonly sources: RegisteredSources
   personByAccount(platform: string, userId: string): Promise<Person | null>
   person(id: string): Promise<Person | null>
+  /** Active people of exactly this name, the first few by id. */
+  peopleNamed(name: string): Promise<readonly Person[]>
   /** Active members of a unit. */
   membersOf(unitId: string): Promise<readonly Person[]>
   /** The same of many units at once, by unit id; a unit without members may be missing. */
@@ -259,7 +261,7 @@ export interface Directory {
   permittedGroupOf(unitId: string): Promise<WorkGroup | null>
   /** The same of many units at once, by unit id; a unit without such a group is missing. */
   permittedGroupsOf(unitIds: readonly string[]): Promise<ReadonlyMap<string, WorkGroup>>
-  /** A private conversation in which this person can be reached. */
+  /** The private conversation in which this person was heard last, of those that the platform still opens to us. */
   privateAddressOf(personId: string): Promise<Address | null>
   /** Drops what is cached and loads the units anew. */
   refresh(version: number): Promise<void>
@@ -382,6 +384,11 @@ export interface ChangeSet {
   /** Ids of outbox rows that are not to be sent any more, where they still wait. */
   readonly unsent: readonly string[]
   readonly bindings: readonly AccountBinding[]
+  readonly released: readonly ReleasedAccount[]
+  /** At most one an account. */
+  readonly heard: readonly HeardAlone[]
+  readonly departures: readonly Departure[]
+  readonly settledMoves: readonly Move[]
 }
 
 /** A person reached through a platform account; `usedCode` is the one-time code that it consumes. */
@@ -393,6 +400,40 @@ export interface AccountBinding {
   readonly privateConversationId: string | null
   readonly usedCodeHash: string
   readonly at: Instant
+}
+
+/** An account through which somebody speaks. */
+export interface BoundAccount {
+  readonly platform: string
+  readonly account: string
+  readonly userId: string
+}
+
+/**
+ * An account that speaks for nobody from now on. `noticesTo`: the private conversation that takes over what waits
+ * for this account's own; null: what waits there is withdrawn.
+ */
+export interface ReleasedAccount extends BoundAccount {
+  readonly noticesTo: string | null
+  readonly at: Instant
+}
+
+/** Somebody known was heard in a private conversation: there they can be reached. */
+export interface HeardAlone extends BoundAccount {
+  readonly privateConversationId: string
+  readonly at: Instant
+}
+
+/** Somebody leaves: they are active no more, and notices that wait for them are withdrawn. */
+export interface Departure {
+  readonly personId: string
+  readonly at: Instant
+}
+
+/** Somebody left, or went to another unit, at `movedAt`, so that open tasks of theirs may have to be handed over. */
+export interface Move {
+  readonly personId: string
+  readonly movedAt: Instant
 }
 
 /** The counters and the end of the audit chain, held locked while a transaction runs. */
@@ -412,6 +453,7 @@ export interface LedgerTransaction {
   load(needs: Needs): Promise<FactRows>
   /** The person an unused, unexpired code stands for, null otherwise. */
   personByCode(codeHash: string, now: Instant): Promise<string | null>
+  accountsOf(personId: string): Promise<readonly BoundAccount[]>
   write(changes: ChangeSet, head: LedgerHead): Promise<void>
 }
 
@@ -463,6 +505,15 @@ export interface Ledger {
   batchProgress(posted: PostedBatch, now: Instant, page: number, pageSize: number): Promise<BatchProgress>
   /** The person an unused, unexpired code stands for, null otherwise. */
   personByCode(codeHash: string, now: Instant): Promise<string | null>
+  /** Moves whose tasks are not all handed over yet, the earliest first; `after` is the last one already seen. */
+  moves(after: Move | null, limit: number): Promise<readonly Move[]>
+  /** Open tasks of an owner in other units than `unitId` (null: in any), by number, those above `after`. */
+  openTasksHeldOutside(
+    ownerId: string,
+    unitId: string | null,
+    after: number,
+    limit: number,
+  ): Promise<readonly Task[]>
   /** The head as last committed, without locking it. */
   head(): Promise<LedgerHead>
   /** Streams the audit chain in order, a bounded number of rows at a time. */
@@ -490,6 +541,8 @@ export interface OutboxStore {
   /** Nothing that waits for this conversation is due before `until`: together again, it keeps its order. */
   postpone(address: Address, until: Instant): Promise<void>
   markDead(id: string, reason: string, at: Instant): Promise<void>
+  /** The platform says that this conversation is closed to us or gone: whoever is reached there is reached elsewhere. */
+  markLost(address: Address, at: Instant): Promise<void>
   dead(limit: number): Promise<readonly (OutboxRow & { readonly reason: string })[]>
   /** Makes dead rows due again as if never tried, those named or all of them; returns how many there were. */
   revive(ids: readonly string[] | 'all'): Promise<number>

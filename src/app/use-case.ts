@@ -13,12 +13,17 @@ import type {
   AccountBinding,
   Address,
   AuditEntry,
+  BoundAccount,
+  Departure,
   Directory,
+  HeardAlone,
   Incoming,
   Ledger,
+  Move,
   Needs,
   OutgoingMessage,
   Refusal,
+  ReleasedAccount,
   TaskCard,
 } from './ports.ts'
 import type { Wording } from './wording/wording.ts'
@@ -49,6 +54,8 @@ export interface Origin {
   readonly now: Instant
   /** Where the answer goes; null for what nobody has asked. */
   readonly answerTo: { readonly here: Address; readonly alone: Address | null } | null
+  /** Set when somebody known says it in private. */
+  readonly heard?: HeardAlone
 }
 
 /** A command with its circumstances: who says it, where, when. */
@@ -76,6 +83,10 @@ export interface Facts {
   openPostedOn(ownerId: string, day: Day): number
   /** The person for whom an unused, unexpired one-time code stands. */
   personByCode(codeHash: string): string | null
+  /** The accounts of somebody for whom a code of the batch stands. */
+  accountsOf(personId: string): readonly BoundAccount[]
+  /** Whom an earlier command of the same batch has bound to this account. */
+  justBound(platform: string, userId: string): string | null
   /** The next free numbers; a decision takes them upwards, without gaps. */
   readonly nextTask: number
   readonly nextRefusal: number
@@ -118,6 +129,9 @@ export interface Outcome {
   readonly newBatches: readonly TaskBatch[]
   readonly changedBatches: readonly TaskBatch[]
   readonly bindings: readonly AccountBinding[]
+  readonly released: readonly ReleasedAccount[]
+  readonly departures: readonly Departure[]
+  readonly settledMoves: readonly Move[]
   readonly audit: readonly AuditDraft[]
   readonly notices: readonly Notice[]
   /** Ids of earlier outbox rows that are not to be sent any more, where they still wait. */
@@ -137,6 +151,9 @@ const NOTHING = {
   newBatches: [],
   changedBatches: [],
   bindings: [],
+  released: [],
+  departures: [],
+  settledMoves: [],
   audit: [],
   notices: [],
   unsent: [],

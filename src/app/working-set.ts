@@ -2,7 +2,7 @@ import type { TaskBatch } from '../domain/batch.ts'
 import type { Day } from '../domain/instant.ts'
 import type { EarlierTask } from '../domain/rules/rule.ts'
 import type { Task } from '../domain/task.ts'
-import type { FactRows, LedgerHead, Needs, Refusal } from './ports.ts'
+import type { BoundAccount, FactRows, LedgerHead, Needs, Refusal } from './ports.ts'
 import type { Facts, Outcome } from './use-case.ts'
 
 /** The rows one batch looks at. Each command's outcome is applied, so the next command of the batch sees it. */
@@ -17,9 +17,12 @@ export class WorkingSet implements Facts {
   readonly #loads = new Map<string, number>()
 
   readonly #codes: Map<string, string>
+  readonly #accounts: Map<string, readonly BoundAccount[]>
+  readonly #justBound = new Map<string, string>()
 
-  constructor(head: LedgerHead, rows: FactRows, codes: ReadonlyMap<string, string>) {
-    this.#codes = new Map(codes)
+  constructor(head: LedgerHead, rows: FactRows, binding: BindingRows = NO_BINDING_ROWS) {
+    this.#codes = new Map(binding.codes)
+    this.#accounts = new Map(binding.accounts)
     this.nextTask = head.nextTask
     this.nextRefusal = head.nextRefusal
     this.nextBatch = head.nextBatch
@@ -54,8 +57,23 @@ export class WorkingSet implements Facts {
     return this.#codes.get(codeHash) ?? null
   }
 
+  accountsOf(personId: string): readonly BoundAccount[] {
+    return this.#accounts.get(personId) ?? []
+  }
+
+  justBound(platform: string, userId: string): string | null {
+    return this.#justBound.get(`${platform}\n${userId}`) ?? null
+  }
+
   apply(outcome: Outcome): void {
-    for (const binding of outcome.bindings) this.#codes.delete(binding.usedCodeHash)
+    for (const { usedCodeHash, personId, platform, account, userId } of outcome.bindings) {
+      this.#codes.delete(usedCodeHash)
+      this.#justBound.set(`${platform}\n${userId}`, personId)
+      const others = this.accountsOf(personId).filter(
+        (other) => other.platform !== platform || other.account !== account,
+      )
+      this.#accounts.set(personId, [...others, { platform, account, userId }])
+    }
     for (const task of outcome.newTasks) {
       this.#tasks.set(task.number, task)
       this.#addEarlier(task.unit.id, earlierOf(task))
@@ -96,6 +114,14 @@ export class WorkingSet implements Facts {
     }
   }
 }
+
+/** What a batch has to see of one-time codes: for whom each stands, and which accounts those people have. */
+export interface BindingRows {
+  readonly codes: ReadonlyMap<string, string>
+  readonly accounts: ReadonlyMap<string, readonly BoundAccount[]>
+}
+
+const NO_BINDING_ROWS: BindingRows = { codes: new Map(), accounts: new Map() }
 
 /** One `Needs` that covers all of a batch, without repeats. */
 export function mergeNeeds(all: readonly Needs[]): Needs {

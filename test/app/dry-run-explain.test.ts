@@ -172,6 +172,8 @@ describe('explain', () => {
       earlier: (_unitId, matterKey) => [{ ...earlier, matterKey }],
       openPostedOn: () => DEFAULT_POLICY.overloadTasks,
       personByCode: () => null,
+      accountsOf: () => [],
+      justBound: () => null,
       nextTask: 8,
       nextRefusal: 1,
       nextBatch: 1,

@@ -33,6 +33,7 @@ function scriptedLedger(fails: (changes: ChangeSet) => boolean = () => false) {
         },
         load: async () => ({ tasks: [], refusals: [], batches: [], earlier: [], loads: [] }),
         personByCode: async () => null,
+        accountsOf: async () => [],
         write: async (changes, next) => {
           if (fails(changes)) throw new Error('constraint failed')
           batches.push(changes)

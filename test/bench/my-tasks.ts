@@ -7,7 +7,9 @@ import { createLedger } from '../../adapters/prisma/ledger.ts'
 import { migrate } from '../../adapters/prisma/migrate.ts'
 import { CHAIN_START } from '../../src/app/audit-chain.ts'
 import type { Task } from '../../src/domain/task.ts'
+
 import { NO_CHANGES } from '../support/changes.ts'
+
 import { WORKING_MOMENT } from './county.ts'
 import { median } from './measure.ts'
 

@@ -11,7 +11,9 @@ import type {
 import type { TaskBatch } from '../../src/domain/batch.ts'
 import type { Instant } from '../../src/domain/instant.ts'
 import type { Task } from '../../src/domain/task.ts'
+
 import { NO_CHANGES, NO_ROWS } from '../support/changes.ts'
+
 import { aTask } from '../support/tasks.ts'
 
 const NOW: Instant = Date.UTC(2026, 10, 23, 1, 0)

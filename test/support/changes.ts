@@ -12,6 +12,10 @@ export const NO_CHANGES: ChangeSet = {
   outbox: [],
   unsent: [],
   bindings: [],
+  released: [],
+  heard: [],
+  departures: [],
+  settledMoves: [],
 }
 
 /** No row that a command has to see. */

@@ -14,6 +14,8 @@ export class MemoryOutbox implements OutboxStore {
   looks = 0
   failMarking = false
   readonly cards = new Map<string, string>()
+  /** Conversations that the platform closed. */
+  readonly lost: string[] = []
 
   add(...rows: readonly OutboxRow[]): void {
     for (const row of rows) this.rows.set(row.id, { ...row, state: 'pending', reason: '' })
@@ -59,6 +61,10 @@ export class MemoryOutbox implements OutboxStore {
 
   async markDead(id: string, reason: string): Promise<void> {
     this.#change(id, { state: 'dead', reason })
+  }
+
+  async markLost({ platform, account, conversationId }: Address): Promise<void> {
+    this.lost.push([platform, account, conversationId].join('\n'))
   }
 
   async dead(): Promise<readonly (OutboxRow & { readonly reason: string })[]> {

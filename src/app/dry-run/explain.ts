@@ -52,6 +52,8 @@ const NO_HISTORY: Facts = {
   earlier: () => [],
   openPostedOn: () => 0,
   personByCode: () => null,
+  accountsOf: () => [],
+  justBound: () => null,
   nextTask: 1,
   nextRefusal: 1,
   nextBatch: 1,

@@ -190,7 +190,11 @@ export const en: Wording = {
       `This is the group of ${unit}; only ${unit} can be addressed here. For other units, write to me privately.`,
     notBound:
       'I do not know who you are. Ask an admin for a binding code and send it to me privately: bind 483920175264 (your own code).',
-    alreadyBound: (name) => `This account is bound to ${name} already.`,
+    boundAlready: (name) => `${name}, this account is bound already`,
+    codeStillGood:
+      'Notices come here from now on. The code is still good, for an account of yours elsewhere.',
+    boundToAnother: (name) =>
+      `This account is bound to ${name}; nothing was changed. To bind it to somebody else, an admin has to release it first: guiyi unbind ${name}`,
     codeWrong: 'The code is wrong, used or expired. Ask an admin for a new one.',
     tooManyAttempts: 'Too many tries; please wait an hour.',
     bindInPrivate:

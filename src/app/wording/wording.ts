@@ -100,7 +100,10 @@ export interface Sentences {
   groupNotPermitted(permitted: string | null): string
   groupOfOtherUnit(unit: string): string
   readonly notBound: string
-  alreadyBound(name: string): string
+  /** The code belongs to the person that this account speaks for already. */
+  boundAlready(name: string): string
+  readonly codeStillGood: string
+  boundToAnother(name: string): string
   readonly codeWrong: string
   readonly tooManyAttempts: string
   readonly bindInPrivate: string

@@ -183,7 +183,10 @@ export const zh: Wording = {
         : `这个群不是许可群，这里不收任务。请到「${permitted}」。`,
     groupOfOtherUnit: (unit) => `这是${unit}的群，只能派给${unit}。派给别的单位，请私聊我。`,
     notBound: '还不知道您是谁。请向管理员要绑定码，再私聊发送：绑定 483920175264（换成您的码）。',
-    alreadyBound: (name) => `这个账号已绑定为${name}。`,
+    boundAlready: (name) => `${name}，这个账号已经绑定好了`,
+    codeStillGood: '以后的通知发到这里。这个码没有用掉，还可以绑定您在别处的账号。',
+    boundToAnother: (name) =>
+      `这个账号已绑定为${name}，没有改动。要改绑给别人，请管理员先解除：guiyi unbind ${name}`,
     codeWrong: '绑定码不对、用过了或过期了。请向管理员要一个新的。',
     tooManyAttempts: '试的次数太多，请一小时后再试。',
     bindInPrivate: '绑定码请私聊发给我，不要发在群里。这个码如已被别人看到，请管理员换一个。',

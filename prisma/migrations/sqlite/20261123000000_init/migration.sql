@@ -40,7 +40,8 @@ CREATE TABLE "person" (
     "lead" BOOLEAN NOT NULL DEFAULT false,
     "emergencyRight" BOOLEAN NOT NULL DEFAULT false,
     "language" TEXT NOT NULL DEFAULT 'zh',
-    "active" BOOLEAN NOT NULL DEFAULT true
+    "active" BOOLEAN NOT NULL DEFAULT true,
+    "movedAt" BIGINT
 );
 
 -- CreateTable
@@ -51,6 +52,8 @@ CREATE TABLE "account" (
     "personId" TEXT NOT NULL,
     "privateConversationId" TEXT,
     "boundAt" BIGINT NOT NULL,
+    "heardAt" BIGINT NOT NULL,
+    "lostAt" BIGINT,
 
     PRIMARY KEY ("platform", "userId")
 );
@@ -237,7 +240,16 @@ CREATE INDEX "person_unitId_active_idx" ON "person"("unitId", "active");
 CREATE INDEX "person_departmentId_idx" ON "person"("departmentId");
 
 -- CreateIndex
+CREATE INDEX "person_name_idx" ON "person"("name");
+
+-- CreateIndex
+CREATE INDEX "person_movedAt_id_idx" ON "person"("movedAt", "id");
+
+-- CreateIndex
 CREATE INDEX "account_personId_idx" ON "account"("personId");
+
+-- CreateIndex
+CREATE INDEX "account_platform_account_privateConversationId_idx" ON "account"("platform", "account", "privateConversationId");
 
 -- CreateIndex
 CREATE INDEX "binding_code_personId_idx" ON "binding_code"("personId");
