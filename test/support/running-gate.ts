@@ -7,7 +7,8 @@ import type { Database } from '../../adapters/prisma/engine.ts'
 import { createLedger } from '../../adapters/prisma/ledger.ts'
 import { outboxStore } from '../../adapters/prisma/outbox-store.ts'
 import { Gate } from '../../src/app/gate.ts'
-import type { ChatPlatform, Delivery, Incoming, Ledger, OutgoingMessage } from '../../src/app/ports.ts'
+import type { ChatPlatform, Clock, Delivery, Ledger, OutgoingMessage } from '../../src/app/ports.ts'
+import type { World } from '../../src/app/use-case.ts'
 import { createWorld } from '../../src/app/world.ts'
 import { createHolidays } from '../../src/domain/holidays.ts'
 import { parseRef } from '../../src/domain/instant.ts'
@@ -17,11 +18,17 @@ import { UNLIMITED } from './unlimited.ts'
 
 /** A platform of the tests: keeps what it was given, and fails when told to. */
 export class RecordingPlatform implements ChatPlatform {
-  readonly platform = 'web'
-  readonly account = 'local'
+  readonly platform: string
+  readonly account: string
   readonly limits = UNLIMITED
   readonly sent: OutgoingMessage[] = []
   next: (message: OutgoingMessage) => Delivery = () => ({ ok: true })
+
+  constructor(platform = 'web', account = 'local') {
+    this.platform = platform
+    this.account = account
+  }
+
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
   async send(message: OutgoingMessage): Promise<Delivery> {
@@ -31,20 +38,38 @@ export class RecordingPlatform implements ChatPlatform {
   }
 }
 
+/** An account of a platform that says something: alone with the bot, unless `group` names where. */
+export interface Speaker {
+  readonly platform: string
+  readonly account: string
+  readonly userId: string
+  /** null: the platform offers no private conversation. */
+  readonly alone: string | null
+  readonly group?: string
+}
+
 /** The whole road over the demo county, with a clock that the test sets. */
 export interface RunningGate {
   readonly platform: RecordingPlatform
   readonly ledger: Ledger
   readonly gate: Gate
+  readonly world: World
+  readonly clock: Clock
   /** Sets the clock to a local time of Shanghai, such as `2026-11-23 09:00`. */
   at(local: string): void
   /** Somebody says something; answers with what was said to them in return, as plain text. */
   say(personId: string, where: string, text: string, key?: string): Promise<string>
+  /** The same from any account of any platform. */
+  saidFrom(account: Speaker, text: string, key?: string): Promise<string>
   /** What a conversation has been told so far. */
   heard(conversationId: string): readonly string[]
 }
 
-export async function runGate(database: Database, policyChanges: Partial<Policy> = {}): Promise<RunningGate> {
+export async function runGate(
+  database: Database,
+  policyChanges: Partial<Policy> = {},
+  others: readonly RecordingPlatform[] = [],
+): Promise<RunningGate> {
   let now = parse('2026-11-23 09:00')
   const clock = { now: () => now }
   const store = directoryStore(database, clock)
@@ -58,9 +83,10 @@ export async function runGate(database: Database, policyChanges: Partial<Policy>
     defaultLanguage: 'zh',
   })
   const platform = new RecordingPlatform()
+  const platforms = [platform, ...others]
   const gate = new Gate({
     world,
-    platforms: [platform],
+    platforms,
     outbox: outboxStore(database),
     clock,
     timer: { after: () => () => {} },
@@ -69,38 +95,55 @@ export async function runGate(database: Database, policyChanges: Partial<Policy>
   })
   await gate.start()
   let count = 0
+  const nextKey = () => `web:${process.pid}-${count++}`
+  async function saidFrom(
+    { platform: on, account, userId, alone, group }: Speaker,
+    text: string,
+    key = nextKey(),
+  ): Promise<string> {
+    const before = new Map(platforms.map((each) => [each, each.sent.length]))
+    await gate.dispatch.receive({
+      key,
+      platform: on,
+      account,
+      conversationId: group ?? alone ?? `private:${userId}`,
+      kind: group === undefined ? 'private' : 'group',
+      author: { id: userId, name: userId, privateConversationId: alone },
+      text,
+      sentAt: now,
+      own: false,
+    })
+    await gate.settled()
+    const sent = platforms.flatMap((each) => each.sent.slice(before.get(each)))
+    const answers = sent.filter((message) => message.answers === key)
+    return answers.map(({ reply }) => plain(reply)).join('\n---\n')
+  }
   return {
     platform,
     ledger,
     gate,
+    world,
+    clock,
+    saidFrom,
     at: (local) => {
       now = parse(local)
     },
-    say: async (personId, where, text, key = `web:${process.pid}-${count++}`) => {
-      const before = platform.sent.length
-      await gate.dispatch.receive(incoming(personId, where, text, key, now))
-      await gate.settled()
-      const answers = platform.sent.slice(before).filter((message) => message.answers === key)
-      return answers.map(({ reply }) => plain(reply)).join('\n---\n')
-    },
+    say: (personId, where, text, key) =>
+      saidFrom(
+        {
+          platform: 'web',
+          account: 'local',
+          userId: personId,
+          alone: `private:${personId}`,
+          ...(where.startsWith('group:') ? { group: where } : {}),
+        },
+        text,
+        key,
+      ),
     heard: (conversationId) =>
       platform.sent
         .filter((message) => message.conversationId === conversationId)
         .map(({ reply }) => plain(reply)),
-  }
-}
-
-function incoming(personId: string, where: string, text: string, key: string, sentAt: number): Incoming {
-  return {
-    key,
-    platform: 'web',
-    account: 'local',
-    conversationId: where,
-    kind: where.startsWith('group:') ? 'group' : 'private',
-    author: { id: personId, name: personId, privateConversationId: `private:${personId}` },
-    text,
-    sentAt,
-    own: false,
   }
 }
 
