@@ -10,7 +10,7 @@ import { PRIORITY } from './outbox-rows.ts'
 import type { Dialect, SqlRunner } from './sql.ts'
 
 /** Where somebody is heard is written down anew after this long: notices need no more, and busy people cost less. */
-const HEARD_AGAIN_MS = 60 * 60 * 1000
+const HEARD_AGAIN_MS = 60 * 1000
 
 /** What waits to be said without having been asked for. An answer is due to whoever asked. */
 const WAITING_NOTICES = `state = 'pending' AND priority IN (${PRIORITY.notice}, ${PRIORITY.announcement})`
@@ -89,17 +89,20 @@ export async function writePeople(
 async function release(
   tx: SqlRunner,
   statements: PeopleStatements,
-  { platform, account, userId, noticesTo, at }: ReleasedAccount,
+  { platform, account, userId, at }: ReleasedAccount,
 ): Promise<void> {
-  const whose = [platform, account, platform, userId]
-  if (noticesTo === null) await tx.run(statements.withdrawFrom, [at, ...whose])
-  else await tx.run(statements.redirectNotices, [noticesTo, ...whose])
+  await tx.run(statements.withdrawFrom, [at, platform, account, platform, userId])
   await tx.run(statements.releaseAccount, [platform, userId])
 }
 
 async function bind(tx: SqlRunner, statements: PeopleStatements, binding: AccountBinding): Promise<void> {
   const used = await tx.run(statements.useCode, [binding.at, binding.usedCodeHash])
   if (used !== 1) throw new Error('a binding code was used twice in one batch')
+  for (const { platform, account, userId } of binding.replaces) {
+    const whose = [platform, account, platform, userId]
+    await tx.run(statements.redirectNotices, [binding.privateConversationId, ...whose])
+    await tx.run(statements.releaseAccount, [platform, userId])
+  }
   await tx.run(statements.bindAccount, [
     binding.platform,
     binding.account,

@@ -391,14 +391,18 @@ export interface ChangeSet {
   readonly settledMoves: readonly Move[]
 }
 
-/** A person reached through a platform account; `usedCode` is the one-time code that it consumes. */
+/**
+ * A person reached through a platform account; `usedCode` is the one-time code that it consumes. `replaces`: older
+ * accounts of theirs that speak for nobody from now on; what waits for those is said here.
+ */
 export interface AccountBinding {
   readonly platform: string
   readonly account: string
   readonly userId: string
   readonly personId: string
-  readonly privateConversationId: string | null
+  readonly privateConversationId: string
   readonly usedCodeHash: string
+  readonly replaces: readonly BoundAccount[]
   readonly at: Instant
 }
 
@@ -409,12 +413,8 @@ export interface BoundAccount {
   readonly userId: string
 }
 
-/**
- * An account that speaks for nobody from now on. `noticesTo`: the private conversation that takes over what waits
- * for this account's own; null: what waits there is withdrawn.
- */
+/** An account that speaks for nobody from now on: what waits for it in private is withdrawn. */
 export interface ReleasedAccount extends BoundAccount {
-  readonly noticesTo: string | null
   readonly at: Instant
 }
 

@@ -364,6 +364,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
         personId: 'zhangjianguo',
         privateConversationId: 'p7',
         usedCodeHash: 'hash',
+        replaces: [],
         at: NOW,
       }
       await write({ bindings: [binding] }, { directoryVersion: 2 })
@@ -378,7 +379,8 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
         platform: 'wechat',
         account: 'bot',
         userId: 'x',
-        privateConversationId: null,
+        privateConversationId: 'px',
+        replaces: [],
         at: NOW,
       }
       await under.addCode('first', 'a', NOW + 1)

@@ -59,7 +59,7 @@ function bound(
 ): Outcome {
   const { platform, account, author, conversationId } = incoming
   const privateConversationId = author.privateConversationId ?? conversationId
-  const replaced = facts
+  const replaces = facts
     .accountsOf(person.id)
     .filter((old) => old.platform === platform && old.account === account && old.userId !== author.id)
   const binding = {
@@ -69,6 +69,7 @@ function bound(
     personId: person.id,
     privateConversationId,
     usedCodeHash: codeHash,
+    replaces,
     at: now,
   }
   const detail = {
@@ -76,14 +77,13 @@ function bound(
     platform,
     account,
     user: author.id,
-    ...(replaced.length === 0 ? {} : { replaced: replaced.map((old) => old.userId) }),
+    ...(replaces.length === 0 ? {} : { replaced: replaces.map((old) => old.userId) }),
   }
   const welcome = listing(wording.titles.bound(person.name), wording.help(person.roles, false))
   return outcome(
     { ...welcome, tone: 'accepted' },
     {
       bindings: [binding],
-      released: replaced.map((old) => ({ ...old, noticesTo: privateConversationId, at: now })),
       audit: [{ action: 'bind', task: null, refusal: null, detail }],
     },
   )
