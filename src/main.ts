@@ -16,11 +16,14 @@ import { startSchedule } from '../adapters/schedule.ts'
 import { isLoopback } from '../adapters/web/guard.ts'
 import { createWebChat } from '../adapters/web/index.ts'
 import { Gate } from './app/gate.ts'
+import { OperatorBoard } from './app/operator-board.ts'
+import { PlatformProblem } from './app/platform-problem.ts'
 import type { DirectoryStore } from './app/ports.ts'
 import { createWorld } from './app/world.ts'
 import { holidaysFor } from './cli/calendar-files.ts'
 import { CliProblem, type Terminal } from './cli/command.ts'
 import { describeFault } from './cli/fault.ts'
+import { showOperator } from './cli/operator-notice.ts'
 import { policyFor } from './cli/policy-files.ts'
 import { processTerminal } from './cli/process-terminal.ts'
 import { settingsOf } from './cli/settings.ts'
@@ -28,6 +31,7 @@ import { closedDatabase, openDemo, takenAddress } from './cli/start-problems.ts'
 import type { Config, DatabaseUrl } from './config.ts'
 import type { WorkingCalendar } from './domain/calendar.ts'
 import type { Instant } from './domain/instant.ts'
+import { openPlatforms } from './platforms.ts'
 
 /** How far into working time the demo begins when nobody is at work as it starts. */
 const DEMO_BEGINS_AFTER_MS = 30 * 60_000
@@ -50,6 +54,9 @@ async function run(terminal: Terminal): Promise<void> {
     defaultLanguage: config.language,
   })
   if (demo) demoClock.set(demoBeginning(world.calendar, systemClock.now()))
+  const attachments = attachmentMaker()
+  const operator = new OperatorBoard()
+  operator.onChange((notice) => showOperator(notice, terminal))
   const web = createWebChat({
     host: config.host,
     port: config.port,
@@ -66,14 +73,25 @@ async function run(terminal: Terminal): Promise<void> {
     transcript: transcript(database),
     clock,
     logger,
-    attachments: attachmentMaker(),
+    attachments,
     membersOf: async ({ unitId }) =>
       unitId === null ? [] : (await directory.membersOf(unitId)).map((member) => member.name),
     emergencyKinds: policy.emergencyKinds,
+    operator,
+  })
+  const others = await openPlatforms(config.platforms, {
+    clock,
+    timer: systemTimer,
+    logger,
+    random: Math.random,
+    language: config.language,
+    attachments,
+    mount: web.mount,
+    tellOperator: (account, notice) => operator.tell(account, notice),
   })
   const gate = new Gate({
     world,
-    platforms: [web],
+    platforms: [web, ...others],
     outbox: outboxStore(database),
     clock,
     timer: systemTimer,
@@ -115,12 +133,13 @@ async function openMigrated(url: DatabaseUrl): Promise<Database> {
 
 /** Loads the demo county where the settings and an empty database ask for it, and says whether this is a demo. */
 async function isDemo(config: Config, store: DirectoryStore): Promise<boolean> {
-  if (config.demo === 'auto') {
+  // With a platform, people are real: what is shown as a demo must not come among them.
+  if (config.demo === 'auto' && config.platforms.length === 0) {
     if (!isLoopback(config.host) && (await store.isEmpty())) throw openDemo(config.host)
     await loadDemo(store)
   }
   const demo = await store.isDemo()
-  if (demo && config.demo === 'off') {
+  if (demo && (config.demo === 'off' || config.platforms.length > 0)) {
     throw new CliProblem({
       zh: '这个数据库里是演示数据，不能当真用。请把 DATABASE_URL 指向一个新数据库，再用 npm run guiyi -- import 导入名册',
       en: 'this database holds the demo county, which is not for real use: point DATABASE_URL to a new one, then npm run guiyi -- import',
@@ -143,7 +162,8 @@ const terminal = processTerminal()
 try {
   await run(terminal)
 } catch (problem) {
-  const said = problem instanceof CliProblem ? problem.words[terminal.language] : describeFault(problem)
+  const inWords = problem instanceof CliProblem || problem instanceof PlatformProblem
+  const said = inWords ? problem.words[terminal.language] : describeFault(problem)
   terminal.stderr.write(`guiyi: ${said}\n`)
   process.exit(1)
 }

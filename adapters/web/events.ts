@@ -59,7 +59,7 @@ function eventText(event: LiveEvent): string {
     return `event: line\nid: ${event.line.position}\ndata: ${JSON.stringify(encodeLine(event.line))}\n\n`
   }
   if (event.kind === 'clock') return `event: clock\ndata: ${JSON.stringify({ now: event.now })}\n\n`
-  return 'event: reset\ndata: {}\n\n'
+  return `event: ${event.kind}\ndata: {}\n\n`
 }
 
 async function isTaken(write: Promise<unknown>): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { OperatorBoard } from '../../src/app/operator-board.ts'
 import type {
   AttachmentMaker,
   ChatPlatform,
@@ -17,6 +18,7 @@ import { ACCOUNT, PLATFORM } from './decode.ts'
 import type { DemoControls } from './demo-clock.ts'
 import { lineOfReply } from './encode.ts'
 import { isLoopback } from './guard.ts'
+import { Hooks } from './hooks.ts'
 import { LiveLines } from './live.ts'
 import { webRoutes } from './routes.ts'
 
@@ -38,11 +40,15 @@ export interface WebChatOptions {
   readonly membersOf?: (group: WorkGroup) => Promise<readonly string[]>
   /** Kinds of emergency that the post form offers: the policy's. */
   readonly emergencyKinds?: readonly string[]
+  /** What is shown to whoever runs the bot. */
+  readonly operator?: OperatorBoard
 }
 
 export interface WebChat extends ChatPlatform {
   /** Where the page is opened, such as `http://127.0.0.1:3000`. Throws before `start`. */
   address(): string
+  /** Serves POST requests to `path` for another adapter, which checks who calls. Throws when it is taken. */
+  mount(path: string, handle: (request: Request) => Promise<Response>): void
 }
 
 /** Nobody limits what is said on one's own machine. */
@@ -60,12 +66,17 @@ export function createWebChat(options: WebChatOptions): WebChat {
     throw new Error(`the demo lets everybody speak as anybody: it runs on 127.0.0.1 alone, not on ${host}`)
   }
   const live = new LiveLines(transcript)
+  const hooks = new Hooks()
+  const operator = options.operator ?? new OperatorBoard()
+  operator.onChange(() => live.tellRefresh())
   let server: ServerType | null = null
   let receive: ((incoming: Incoming) => Promise<void>) | null = null
 
   const routes = webRoutes({
     ...options,
     live,
+    hooks,
+    operator,
     membersOf: options.membersOf ?? (async () => []),
     emergencyKinds: options.emergencyKinds ?? [],
     receive: async (incoming) => {
@@ -120,6 +131,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
         })
       })
     },
+    mount: (path, handle) => hooks.mount(path, handle),
     address() {
       const bound = server?.address()
       if (bound === null || bound === undefined || typeof bound === 'string') {

@@ -4,12 +4,13 @@ import type { PlacedLine } from './encode.ts'
 
 /**
  * What an open page is told: a new line; the demo clock's new time; or that it missed too much to be told
- * line by line and should load its conversations again.
+ * line by line and should load its conversations again; or that what stands around the lines has changed.
  */
 export type LiveEvent =
   | { readonly kind: 'line'; readonly line: PlacedLine }
   | { readonly kind: 'clock'; readonly now: Instant }
   | { readonly kind: 'reset' }
+  | { readonly kind: 'refresh' }
 
 /** Most events that wait for a slow page; beyond, it is told to load anew, so memory stays bounded. */
 const MAX_WAITING = 500
@@ -43,6 +44,10 @@ export class LiveLines {
 
   tellClock(now: Instant): void {
     this.#tell({ kind: 'clock', now })
+  }
+
+  tellRefresh(): void {
+    this.#tell({ kind: 'refresh' })
   }
 
   /** Follows all lines from place `since` on; what was missed in `conversations` comes first. */

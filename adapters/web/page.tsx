@@ -3,7 +3,19 @@
 /** @jsxImportSource hono/jsx */
 
 /** In the order in which they build on one another. */
-const STYLES = ['base', 'frame', 'controls', 'side', 'talk', 'card', 'composer', 'empty', 'desk', 'sheet']
+const STYLES = [
+  'base',
+  'frame',
+  'controls',
+  'side',
+  'talk',
+  'card',
+  'composer',
+  'empty',
+  'desk',
+  'sheet',
+  'operator',
+]
 
 /**
  * The shell of the one page: places for what client/main.js draws. It holds no data and no words that depend on
@@ -34,6 +46,7 @@ export function Page({ demo, modules }: { demo: boolean; modules: readonly strin
       </head>
       <body data-view="list">
         {demo && <header class="demo-bar" id="demo-bar" data-testid="demo-bar" />}
+        <section class="operator" id="operator" aria-label="运行提示" hidden />
         <div class="columns">
           <nav class="side" id="side" aria-label="会话" />
           <main class="talk" id="talk">

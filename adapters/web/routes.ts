@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { renderSVG } from 'uqr'
 import type { AttachmentMaker, Incoming, Logger, Transcript } from '../../src/app/ports.ts'
 import type { Instant } from '../../src/domain/instant.ts'
 import { loadAssets } from './assets.ts'
@@ -9,11 +10,12 @@ import { clockPresets } from './demo-clock.ts'
 import { encodeLine, lineOfPosted } from './encode.ts'
 import { serveEvents } from './events.ts'
 import { loopbackOnly, sameOriginPosts, securityHeaders } from './guard.ts'
+import type { Hooks } from './hooks.ts'
 import type { LiveLines } from './live.ts'
 import { Page } from './page.tsx'
 import { seatsOf } from './seats.ts'
 import { cookieSessions, demoSessions } from './session.ts'
-import { type StateOptions, stateFor } from './state.ts'
+import { operates, type StateOptions, stateFor } from './state.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 const PAGE_LINES = 40
@@ -23,6 +25,7 @@ const REPEAT_PAGE_LINES = 200
 
 export interface RoutesOptions extends StateOptions {
   readonly live: LiveLines
+  readonly hooks: Hooks
   readonly logger: Logger
   readonly attachments: AttachmentMaker
   /** Settles once the message is durable; throws when it is not, and the page will post it again. */
@@ -37,6 +40,8 @@ export function webRoutes(options: RoutesOptions): Hono<{ Variables: { visitor: 
   const page = Page({ demo: demo !== null, modules: assets.modules }).toString()
   const app = new Hono<{ Variables: { visitor: Visitor } }>()
 
+  // Before the guards of the page: whoever calls here is no browser, and proves itself to the adapter.
+  app.use(options.hooks.serve)
   app.use(securityHeaders)
   if (demo !== null) app.use(loopbackOnly)
   app.use(sameOriginPosts)
@@ -122,6 +127,15 @@ export function webRoutes(options: RoutesOptions): Hono<{ Variables: { visitor: 
     const same = earlier?.authorId === visitor.userId && earlier.text === posted.text
     return same ? earlier.at : null
   }
+
+  app.get('/api/operator/qr.svg', (c) => {
+    const { platform, account } = c.req.query()
+    const notice = operates(c.var.visitor, options)
+      ? options.operator.notices().find((one) => one.platform === platform && one.account === account)
+      : undefined
+    if (notice?.qr == null) return c.json({ code: 'not_found', message: 'there is nothing to scan' }, 404)
+    return c.body(renderSVG(notice.qr, { border: 1 }), 200, { 'Content-Type': 'image/svg+xml' })
+  })
 
   app.get('/events', (c) => {
     const since = placeOf(c.req.header('last-event-id')) ?? placeOf(c.req.query('since')) ?? 0

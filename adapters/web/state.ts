@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import type { BoardNotice, OperatorBoard } from '../../src/app/operator-board.ts'
 import type { Clock, Transcript, WebRoster } from '../../src/app/ports.ts'
 import type { WorkGroup } from '../../src/domain/group.ts'
 import { MAX_TEXT, type Visitor } from './decode.ts'
@@ -16,6 +18,7 @@ export interface StateOptions {
   /** Names that the post form offers as owners in this group. */
   readonly membersOf: (group: WorkGroup) => Promise<readonly string[]>
   readonly emergencyKinds: readonly string[]
+  readonly operator: OperatorBoard
 }
 
 /** Everything that the page needs to draw itself, but the lines of the open conversation. */
@@ -51,7 +54,30 @@ export async function stateFor(visitor: Visitor, options: StateOptions) {
     conversations,
     emergencyKinds: options.emergencyKinds,
     maxText: MAX_TEXT,
+    operator: operates(visitor, options) ? options.operator.notices().map(wireNotice) : [],
     demo: demo === null ? null : { people: await roster.people(), presets: clockPresets(demo.now()) },
+  }
+}
+
+/** Admins alone; in the demo, whoever sits at the machine. */
+export function operates({ person }: Visitor, { demo }: Pick<StateOptions, 'demo'>): boolean {
+  return demo !== null || person?.roles.includes('admin') === true
+}
+
+/** A new code is a new picture to the browser, and its address tells nothing of it. */
+function versionOf(qr: string): string {
+  return createHash('sha256').update(qr).digest('hex').slice(0, 12)
+}
+
+function wireNotice({ platform, account, text, qr }: BoardNotice) {
+  return {
+    platform,
+    account,
+    text,
+    qr:
+      qr === null
+        ? null
+        : `/api/operator/qr.svg?${new URLSearchParams({ platform, account, v: versionOf(qr) })}`,
   }
 }
 

@@ -11,6 +11,7 @@ import { auditEndFindings, databaseClock, outboxState, storageFindings } from '.
 import { directoryFindings } from './doctor/directory.ts'
 import { describeFinding, type Finding, fine, problem, warning } from './doctor/finding.ts'
 import { outboxFindings } from './doctor/outbox.ts'
+import { platformFindings } from './doctor/platforms.ts'
 import { webFindings } from './doctor/web.ts'
 import { describeFault } from './fault.ts'
 import { policyFor } from './policy-files.ts'
@@ -61,6 +62,7 @@ async function examine(terminal: Terminal): Promise<readonly Finding[]> {
     fine('configuration', '各项设置都认得', 'every setting is understood'),
     policy,
     ...('area' in holidays ? [holidays] : calendarFindings(holidays, day)),
+    ...(await platformFindings(config.platforms)),
     ...(await examineDatabase(config, terminal)),
   ]
 }

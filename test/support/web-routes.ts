@@ -1,6 +1,8 @@
 import { attachmentMaker } from '../../adapters/attachments/index.ts'
+import { Hooks } from '../../adapters/web/hooks.ts'
 import { LiveLines } from '../../adapters/web/live.ts'
 import { webRoutes } from '../../adapters/web/routes.ts'
+import { OperatorBoard } from '../../src/app/operator-board.ts'
 import type { AttachmentMaker, Incoming } from '../../src/app/ports.ts'
 import { MONDAY_MORNING, SILENT } from './web-bot.ts'
 import { MemoryRoster, MemoryTranscript } from './web-county.ts'
@@ -15,8 +17,12 @@ export function routesUnderTest(
   const roster = new MemoryRoster()
   const clock = { now: () => clock.time, time: MONDAY_MORNING }
   const received: Incoming[] = []
+  const hooks = new Hooks()
+  const operator = new OperatorBoard()
   const app = webRoutes({
     live: new LiveLines(transcript),
+    hooks,
+    operator,
     transcript,
     roster,
     clock,
@@ -43,5 +49,5 @@ export function routesUnderTest(
       body: typeof body === 'string' ? body : JSON.stringify(body),
       headers: { 'content-type': 'application/json', origin: 'http://localhost', ...headers },
     })
-  return { app, post, transcript, roster, received, clock }
+  return { app, post, transcript, roster, received, clock, hooks, operator }
 }

@@ -12,10 +12,11 @@ const OFFLINE_AFTER_MS = 2_500
  * @param {object} handlers
  * @param {(line: WireLine) => void} handlers.onLine
  * @param {(now: number) => void} handlers.onClock
+ * @param {() => void} handlers.onRefresh what stands around the lines has changed
  * @param {() => void} handlers.onReset what was missed is too much: load anew
  * @param {(connected: boolean) => void} handlers.onConnection
  */
-export function createLive({ onLine, onClock, onReset, onConnection }) {
+export function createLive({ onLine, onClock, onRefresh, onReset, onConnection }) {
   /** @type {EventSource | null} */
   let source = null
   let as = ''
@@ -46,6 +47,7 @@ export function createLive({ onLine, onClock, onReset, onConnection }) {
       onLine(line)
     })
     opened.addEventListener('clock', (event) => onClock(JSON.parse(event.data).now))
+    opened.addEventListener('refresh', onRefresh)
     opened.addEventListener('reset', () => {
       disconnect()
       onReset()

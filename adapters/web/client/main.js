@@ -7,6 +7,7 @@ import { createConversationList } from './conversations.js'
 import { createDemo } from './demo.js'
 import { createDesk } from './desk.js'
 import { createLive } from './live.js'
+import { drawOperator } from './operator.js'
 import { createOutbox } from './outbox.js'
 import { chatPath, closeSheet, currentRoute, followRoute, go, leaveSheetFor, openSheet } from './route.js'
 import { markSeen, unreadOf } from './seen.js'
@@ -127,6 +128,7 @@ const live = createLive({
     showTime(now)
     refreshSoon()
   },
+  onRefresh: refreshSoon,
   onReset: () => void load(),
   onConnection: (connected) => talk.say(connected ? null : t().offline),
 })
@@ -271,6 +273,7 @@ function adopt(fresh) {
   speak(fresh.me.person?.language ?? 'zh')
   setBotTime(fresh.now)
   desk.setState(fresh)
+  drawOperator(place('operator'), fresh.operator)
   demo.drawTime()
   drawRoute()
 }

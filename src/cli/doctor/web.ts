@@ -4,7 +4,10 @@ import type { Config } from '../../config.ts'
 import { type Finding, fine, problem, warning } from './finding.ts'
 
 /** Can the web chat listen where it is told to? `demo`: everybody may speak as anybody, so on this machine alone. */
-export async function webFindings({ host, port }: Config, demo: boolean): Promise<readonly Finding[]> {
+export async function webFindings(
+  { host, port, platforms }: Config,
+  demo: boolean,
+): Promise<readonly Finding[]> {
   const place = `http://${host}:${port}`
   const findings: Finding[] = []
   if (demo && !isLoopback(host)) {
@@ -24,8 +27,8 @@ export async function webFindings({ host, port }: Config, demo: boolean): Promis
     findings.push(
       fine(
         'platforms',
-        `没有配置聊天平台，用本机网页 ${place}（端口空闲）`,
-        `no chat platform is configured: the local web chat, ${place} (the port is free)`,
+        `${platforms.length === 0 ? '没有配置聊天平台，用' : ''}本机网页 ${place}（端口空闲）`,
+        `${platforms.length === 0 ? 'no chat platform is configured: ' : ''}the local web chat, ${place} (the port is free)`,
       ),
     )
   } else if (code === 'EADDRINUSE') {
