@@ -23,6 +23,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   person: ['id'],
   account: ['platform', 'userId'],
   binding_code: ['codeHash'],
+  group_code: ['codeHash'],
   work_group: ['platform', 'account', 'conversationId'],
   duty_item: ['code'],
   instruction: ['code'],

@@ -1,5 +1,7 @@
-import type { Clock, DemoAccount, DirectoryStore } from '../../src/app/ports.ts'
+import { addressKey } from '../../src/app/address.ts'
+import type { Address, Clock, DemoAccount, DirectoryStore } from '../../src/app/ports.ts'
 import type { DirectoryData, Person } from '../../src/domain/directory.ts'
+import type { WorkGroup } from '../../src/domain/group.ts'
 import type { Instant } from '../../src/domain/instant.ts'
 import {
   ACCOUNTS,
@@ -33,6 +35,9 @@ import type { BulkInsert, SqlRow, SqlRunner } from './sql.ts'
 const ROWS_PER_STATEMENT = 5_000
 
 const MOVE_VERSION = 'UPDATE ledger_head SET "directoryVersion" = "directoryVersion" + 1 WHERE "id" = 1'
+const NEXT_GROUP = 'SELECT "nextGroup" FROM ledger_head WHERE "id" = 1'
+const SAVE_NEXT_GROUP = 'UPDATE ledger_head SET "nextGroup" = ? WHERE "id" = 1'
+const NUMBERS = 'SELECT "platform", "account", "conversationId", "number" FROM work_group'
 const MARK_DEMO = 'UPDATE ledger_head SET "demo" = true WHERE "id" = 1'
 
 /** The directory's durable side on either engine. `clock` dates the accounts that come with demo data. */
@@ -65,11 +70,7 @@ export function directoryStore(database: Database, clock: Clock): DirectoryStore
           INSTRUCTIONS,
           data.instructions.map((each) => ({ ...each })),
         )
-        await insertAll(
-          tx,
-          GROUPS,
-          data.groups.map((each) => ({ ...each })),
-        )
+        await insertAll(tx, GROUPS, await numbered(tx, data.groups, clock))
         await insertAll(
           tx,
           ACCOUNTS,
@@ -78,6 +79,9 @@ export function directoryStore(database: Database, clock: Clock): DirectoryStore
       }),
     addCode: async ({ codeHash, personId, expiresAt }) => {
       await prisma.bindingCode.create({ data: { codeHash, personId, expiresAt: BigInt(expiresAt) } })
+    },
+    addGroupCode: async ({ codeHash, unitId, expiresAt }) => {
+      await prisma.groupCode.create({ data: { codeHash, unitId, expiresAt: BigInt(expiresAt) } })
     },
     isEmpty: async () => {
       const [unit, task] = await Promise.all([prisma.unit.findFirst(), prisma.task.findFirst()])
@@ -91,6 +95,26 @@ export function directoryStore(database: Database, clock: Clock): DirectoryStore
 async function changeHead(tx: SqlRunner, statement: string): Promise<void> {
   const rows = await tx.run(statement, [])
   if (rows !== 1) throw new Error('the ledger has no head: its row in ledger_head is missing')
+}
+
+/** New groups get the register's next numbers; known ones keep theirs. */
+async function numbered(
+  tx: SqlRunner,
+  groups: readonly WorkGroup[],
+  clock: Clock,
+): Promise<readonly SqlRow[]> {
+  if (groups.length === 0) return []
+  const [head] = await tx.rows<{ nextGroup: number }>(NEXT_GROUP, [])
+  const known = await tx.rows<Address & { readonly number: number }>(NUMBERS, [])
+  const numbers = new Map(known.map((row) => [addressKey(row), row.number]))
+  let next = head?.nextGroup ?? 1
+  const rows = groups.map((group) => ({
+    ...group,
+    number: numbers.get(addressKey(group)) ?? next++,
+    registeredAt: clock.now(),
+  }))
+  await tx.run(SAVE_NEXT_GROUP, [next])
+  return rows
 }
 
 /** One millisecond after the other, so that the roster lists them in the order given. */

@@ -51,14 +51,32 @@ export const PEOPLE = upsert('person', ['id'], {
 })
 export const DUTIES = upsert('duty_item', ['code'], { code: 'text', title: 'text', level: 'text' })
 export const INSTRUCTIONS = upsert('instruction', ['code'], { code: 'text', title: 'text' })
-export const GROUPS = upsert('work_group', ['platform', 'account', 'conversationId'], {
+const GROUP = {
   platform: 'text',
   account: 'text',
   conversationId: 'text',
   title: 'text',
   state: 'text',
   unitId: 'text',
-})
+} as const satisfies Columns
+/** A group keeps its number and what else the register knows; one that becomes permitted has no end any more. */
+export const GROUPS: BulkInsert = {
+  table: 'work_group',
+  columns: { ...GROUP, number: 'int', registeredAt: 'bigint' },
+  onConflict: `ON CONFLICT ("platform", "account", "conversationId") DO UPDATE SET
+    "title" = excluded."title", "state" = excluded."state", "unitId" = excluded."unitId", ${[
+      'application',
+      'endDay',
+      'dissolution',
+      'dueDay',
+      'actDay',
+    ]
+      .map(
+        (name) =>
+          `"${name}" = CASE WHEN excluded."state" = 'permitted' THEN NULL ELSE work_group."${name}" END`,
+      )
+      .join(', ')}`,
+}
 export const ACCOUNTS = upsert('account', ['platform', 'userId'], {
   platform: 'text',
   account: 'text',
@@ -76,7 +94,7 @@ const listed = (columns: Columns): string =>
 export const UNIT_COLUMNS = listed(UNITS.columns)
 export const DEPARTMENT_COLUMNS = listed(DEPARTMENTS.columns)
 export const PERSON_COLUMNS = listed(PEOPLE.columns)
-export const GROUP_COLUMNS = listed(GROUPS.columns)
+export const GROUP_COLUMNS = listed(GROUP)
 
 export interface UnitRow {
   id: string

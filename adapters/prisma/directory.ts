@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { type DirectoryIndex, indexDirectory, inOrderOfMembers } from '../../src/app/directory-index.ts'
 import type { Address, Directory } from '../../src/app/ports.ts'
-import type { Person } from '../../src/domain/directory.ts'
+import type { Person, Role } from '../../src/domain/directory.ts'
 import type { WorkGroup } from '../../src/domain/group.ts'
 import {
   DEPARTMENT_COLUMNS,
@@ -35,7 +35,8 @@ const MEMBERS_OF_MANY = (keys: string): string =>
 const PERMITTED_GROUPS = (keys: string): string =>
   `SELECT ${GROUP_COLUMNS} FROM ${keys} CROSS JOIN work_group g WHERE g."unitId" = k.unit AND g."state" = 'permitted'`
 const PEOPLE_NAMED = `SELECT ${PERSON_COLUMNS} FROM person WHERE "name" = ? AND "active" = true ORDER BY "id" LIMIT 20`
-const PRIVATE_ADDRESSES = `SELECT "platform", "account", "privateConversationId" AS "conversationId" FROM account WHERE "personId" = ? AND "privateConversationId" IS NOT NULL AND "lostAt" IS NULL ORDER BY "heardAt" DESC, "platform", "userId" LIMIT 1`
+const PRIVATE_ADDRESSES = `SELECT "platform", "account", "privateConversationId" AS "conversationId" FROM account WHERE "personId" = ? AND "privateConversationId" IS NOT NULL AND "lostAt" IS NULL AND NOT ("platform" = ? AND "account" = ?) ORDER BY "heardAt" DESC, "platform", "userId" LIMIT 1`
+const IN_ROLE = `SELECT ${PERSON_COLUMNS} FROM person WHERE "active" = true AND "roles" LIKE ? ORDER BY "id"`
 
 /** Loads what is held whole: units, departments, duty lists, instructions, and the version that they are at least of. */
 async function load(sql: SqlSession): Promise<{ readonly version: number; readonly index: DirectoryIndex }> {
@@ -72,6 +73,7 @@ class PrismaDirectory implements Directory {
   #members = cache<readonly Person[]>()
   #groups = cache<WorkGroup | null>()
   #permitted = cache<WorkGroup | null>()
+  #roles = cache<readonly Person[]>()
 
   constructor(sql: SqlSession, version: number, index: DirectoryIndex) {
     this.#sql = sql
@@ -118,6 +120,13 @@ class PrismaDirectory implements Directory {
     return (await this.#sql.rows<PersonRow>(PEOPLE_NAMED, [name])).map(personOf)
   }
 
+  peopleInRole(role: Role): Promise<readonly Person[]> {
+    return kept(this.#roles, role, async () => {
+      const rows = await this.#sql.rows<PersonRow>(IN_ROLE, [`%"${role}"%`])
+      return rows.map(personOf)
+    })
+  }
+
   membersOf(unitId: string): Promise<readonly Person[]> {
     return kept(this.#members, unitId, async () => {
       const rows = await this.#sql.rows<PersonRow>(MEMBERS, [unitId])
@@ -159,8 +168,11 @@ class PrismaDirectory implements Directory {
   }
 
   /** Asked for notices only, so it is looked up each time. */
-  privateAddressOf(personId: string): Promise<Address | null> {
-    return this.#first<Address>(PRIVATE_ADDRESSES, [personId])
+  privateAddressOf(
+    personId: string,
+    besides: Omit<Address, 'conversationId'> = { platform: '', account: '' },
+  ): Promise<Address | null> {
+    return this.#first<Address>(PRIVATE_ADDRESSES, [personId, besides.platform, besides.account])
   }
 
   async refresh(version: number): Promise<void> {
@@ -171,6 +183,7 @@ class PrismaDirectory implements Directory {
     this.#members = cache()
     this.#groups = cache()
     this.#permitted = cache()
+    this.#roles = cache()
     this.#index = loaded.index
     this.version = Math.max(version, loaded.version)
   }

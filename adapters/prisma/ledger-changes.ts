@@ -1,4 +1,5 @@
 import type { ChangeSet, LedgerHead } from '../../src/app/ports.ts'
+import { writeGroups } from './group-changes.ts'
 import {
   AUDIT,
   auditRow,
@@ -28,7 +29,7 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
   const { keys } = dialect
   return {
     saveHead:
-      'UPDATE ledger_head SET "nextTask" = ?, "nextRefusal" = ?, "nextBatch" = ?, "auditSeq" = ?, "auditHash" = ?, "directoryVersion" = ? WHERE id = 1',
+      'UPDATE ledger_head SET "nextTask" = ?, "nextRefusal" = ?, "nextBatch" = ?, "nextGroup" = ?, "auditSeq" = ?, "auditHash" = ?, "directoryVersion" = ? WHERE id = 1',
     forgetOwners: `DELETE FROM task_owner WHERE "taskNumber" IN (SELECT k.number FROM ${keys('k', { number: 'int' })})`,
     unsend: `DELETE FROM outbox WHERE state = 'pending' AND id IN (SELECT k.id FROM ${keys('k', { id: 'text' })})`,
     people: peopleStatements(dialect),
@@ -65,10 +66,19 @@ export async function writeChanges(
   insert(AUDIT, audit.map(auditRow))
   insert(OUTBOX, outbox.map(outboxRow))
   if (unsent.length > 0) writes.push(tx.run(statements.unsend, [JSON.stringify(unsent.map((id) => [id]))]))
-  const { nextTask, nextRefusal, nextBatch, auditSeq, auditHash, directoryVersion } = head
+  const { nextTask, nextRefusal, nextBatch, nextGroup, auditSeq, auditHash, directoryVersion } = head
   writes.push(
-    tx.run(statements.saveHead, [nextTask, nextRefusal, nextBatch, auditSeq, auditHash, directoryVersion]),
+    tx.run(statements.saveHead, [
+      nextTask,
+      nextRefusal,
+      nextBatch,
+      nextGroup,
+      auditSeq,
+      auditHash,
+      directoryVersion,
+    ]),
   )
   await Promise.all(writes)
   await writePeople(tx, statements.people, changes)
+  await writeGroups(tx, changes)
 }

@@ -1,5 +1,6 @@
 import type { Clock, FactRows, LedgerHead, Needs } from '../../src/app/ports.ts'
 import type { Day, Instant } from '../../src/domain/instant.ts'
+import { type GroupStatements, groupStatements, loadGroups } from './group-facts.ts'
 import {
   REFUSAL_LIST,
   type RefusalRow,
@@ -21,7 +22,7 @@ const MATTERS = { unitId: 'text', matterKey: 'text' } as const satisfies Columns
 const LOADS = { ownerId: 'text', day: 'int' } as const satisfies Columns
 
 /** The statements that read what a batch of commands has to see. One a kind of need, however many of it. */
-export interface FactStatements {
+export interface FactStatements extends GroupStatements {
   readonly head: string
   readonly tasks: string
   readonly refusals: string
@@ -31,10 +32,11 @@ export interface FactStatements {
   readonly personByCode: string
 }
 
-export function factStatements({ keys, forUpdate }: Dialect): FactStatements {
+export function factStatements(dialect: Dialect): FactStatements {
+  const { keys, forUpdate } = dialect
   // CROSS JOIN keeps SQLite from starting with the large table; PostgreSQL finds the order by itself.
   return {
-    head: `SELECT "nextTask", "nextRefusal", "nextBatch", "auditSeq", "auditHash", "directoryVersion" FROM ledger_head WHERE id = 1 ${forUpdate}`,
+    head: `SELECT "nextTask", "nextRefusal", "nextBatch", "nextGroup", "auditSeq", "auditHash", "directoryVersion" FROM ledger_head WHERE id = 1 ${forUpdate}`,
     tasks: `SELECT ${TASK_LIST} FROM ${keys('k', NUMBERS)} CROSS JOIN task t WHERE t.number = k.number`,
     refusals: `SELECT ${REFUSAL_LIST} FROM refusal WHERE number IN (SELECT k.number FROM ${keys('k', NUMBERS)})`,
     batches: `SELECT ${BATCH_LIST} FROM task_batch WHERE number IN (SELECT k.number FROM ${keys('k', NUMBERS)})`,
@@ -48,6 +50,7 @@ export function factStatements({ keys, forUpdate }: Dialect): FactStatements {
     loads: `SELECT o."ownerId", o."postedDay" AS day, count(*) AS "open" FROM ${keys('k', LOADS)} CROSS JOIN task_owner o
       WHERE o."ownerId" = k."ownerId" AND o."postedDay" = k.day AND o.open = TRUE GROUP BY o."ownerId", o."postedDay"`,
     personByCode: `SELECT "personId" FROM binding_code WHERE "codeHash" = ? AND "usedAt" IS NULL AND "expiresAt" > ?`,
+    ...groupStatements(dialect),
   }
 }
 
@@ -60,7 +63,7 @@ export async function loadFacts(
   const rows = async <Row>(sql: string, wanted: readonly unknown[][], ...values: number[]) =>
     wanted.length === 0 ? [] : tx.rows<Row>(sql, [JSON.stringify(wanted), ...values])
   // Handed over together, as the writes are.
-  const [tasks, refusals, batches, earlier, loads] = await Promise.all([
+  const [tasks, refusals, batches, earlier, loads, groups] = await Promise.all([
     rows<TaskRow>(
       statements.tasks,
       needs.tasks.map((number) => [number]),
@@ -82,6 +85,7 @@ export async function loadFacts(
       statements.loads,
       needs.loads.map(({ ownerId, day }) => [ownerId, day]),
     ),
+    loadGroups(tx, statements, needs, clock),
   ])
   return {
     tasks: tasks.map(taskFrom),
@@ -98,6 +102,7 @@ export async function loadFacts(
       result: row.closingWords,
     })),
     loads,
+    ...groups,
   }
 }
 

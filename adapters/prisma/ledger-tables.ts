@@ -43,6 +43,9 @@ const CHANGING = [
   'extension',
   'lastUrgedDay',
   'notedAt',
+  'platform',
+  'account',
+  'conversationId',
 ]
 
 export const NEW_TASKS: BulkInsert = { table: 'task', columns: TASK_COLUMNS, onConflict: '' }

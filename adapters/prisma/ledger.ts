@@ -8,6 +8,7 @@ import type {
   TaskPage,
 } from '../../src/app/ports.ts'
 import type { Database } from './engine.ts'
+import { groupRegister } from './group-register.ts'
 import { changeStatements, writeChanges } from './ledger-changes.ts'
 import { factStatements, loadFacts, personByCode, readHead } from './ledger-facts.ts'
 import {
@@ -88,6 +89,7 @@ export function createLedger({ sql }: Database, clock: Clock): Ledger {
       return rows.map(taskFrom)
     },
     head: () => readHead(sql, unlocked.head),
+    groups: groupRegister(sql),
     async *auditRows() {
       let last = 0
       for (;;) {

@@ -68,7 +68,12 @@ async function oldestFirst({ sql }: Database, table: string, { stamp, before, wh
 }
 
 function pruneCodes({ sql }: Database, now: Instant): Promise<number> {
-  return sql.transaction((tx: SqlRunner) =>
-    tx.run('DELETE FROM binding_code WHERE "usedAt" IS NOT NULL OR "expiresAt" < ?', [now]),
-  )
+  return sql.transaction(async (tx: SqlRunner) => {
+    const people = await tx.run('DELETE FROM binding_code WHERE "usedAt" IS NOT NULL OR "expiresAt" < ?', [
+      now,
+    ])
+    return (
+      people + (await tx.run('DELETE FROM group_code WHERE "usedAt" IS NOT NULL OR "expiresAt" < ?', [now]))
+    )
+  })
 }

@@ -1,6 +1,7 @@
 import { chain } from './audit-chain.ts'
 import type { AuditRow, ChangeSet, HeardAlone, LedgerHead, OutboxRow } from './ports.ts'
-import type { Facts, Notice, Origin, Outcome } from './use-case.ts'
+import type { Notice, Origin, Outcome } from './use-case.ts'
+import type { WorkingSet } from './working-set.ts'
 
 /** Gathers the outcomes of a batch into one set of changes. */
 export class BatchRecord {
@@ -49,7 +50,7 @@ export class BatchRecord {
     return row
   }
 
-  changes(): ChangeSet {
+  changes(facts: WorkingSet): ChangeSet {
     const latest = <T extends { readonly number: number }>(rows: readonly T[]): T[] => [
       ...new Map(rows.map((row) => [row.number, row])).values(),
     ]
@@ -74,18 +75,27 @@ export class BatchRecord {
       heard: [...this.#heard.values()],
       departures: this.#outcomes.flatMap((outcome) => outcome.departures),
       settledMoves: this.#outcomes.flatMap((outcome) => outcome.settledMoves),
+      // An entry that another has taken the place of is gone.
+      groups: latest(this.#outcomes.flatMap((outcome) => outcome.groups)).filter(
+        ({ number }) => facts.group(number) !== null,
+      ),
+      movedGroups: this.#outcomes.flatMap((outcome) => outcome.movedGroups),
+      usedGroupCodes: this.#outcomes.flatMap((outcome) => outcome.usedGroupCodes),
     }
   }
 
-  head(facts: Facts): LedgerHead {
-    const changesDirectory = this.#outcomes.some(
-      ({ bindings, released, departures }) => bindings.length + released.length + departures.length > 0,
-    )
+  head(facts: WorkingSet): LedgerHead {
+    const changesDirectory =
+      facts.directoryMoved ||
+      this.#outcomes.some(
+        ({ bindings, released, departures }) => bindings.length + released.length + departures.length > 0,
+      )
     return {
       directoryVersion: this.#before.directoryVersion + (changesDirectory ? 1 : 0),
       nextTask: facts.nextTask,
       nextRefusal: facts.nextRefusal,
       nextBatch: facts.nextBatch,
+      nextGroup: facts.nextGroup,
       auditSeq: this.#last.seq,
       auditHash: this.#last.hash,
     }

@@ -183,7 +183,7 @@ export class GroupCommit {
       facts.apply(outcome)
       record.add(ready.origin, outcome)
     }
-    await tx.write(record.changes(), record.head(facts))
+    await tx.write(record.changes(facts), record.head(facts))
     return record.outbox
   }
 }

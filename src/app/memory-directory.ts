@@ -1,7 +1,8 @@
 import type { DirectoryData, Person } from '../domain/directory.ts'
 import { takesTasks, type WorkGroup } from '../domain/group.ts'
+import { addressKey } from './address.ts'
 import { compareIds, indexDirectory, inOrderOfMembers } from './directory-index.ts'
-import type { Address, DemoAccount, Directory } from './ports.ts'
+import type { DemoAccount, Directory } from './ports.ts'
 
 /**
  * A directory over data in memory, which never changes: for dry runs over a file, and for tests. Of several
@@ -32,6 +33,10 @@ export function memoryDirectory(data: DirectoryData, accounts: readonly DemoAcco
         .filter((person) => person.active && person.name === name)
         .sort((a, b) => compareIds(a.id, b.id))
         .slice(0, 20),
+    peopleInRole: async (role) =>
+      data.people
+        .filter((person) => person.active && person.roles.includes(role))
+        .sort((a, b) => compareIds(a.id, b.id)),
     membersOf: async (unitId) => members.get(unitId) ?? [],
     membersOfMany: async (unitIds) =>
       new Map(unitIds.map((unitId) => [unitId, members.get(unitId) ?? []] as const)),
@@ -41,8 +46,12 @@ export function memoryDirectory(data: DirectoryData, accounts: readonly DemoAcco
       const wanted = new Set(unitIds)
       return new Map([...permitted].filter(([unitId]) => wanted.has(unitId)))
     },
-    privateAddressOf: async (personId) => {
-      const found = accounts.find((each) => each.personId === personId)
+    privateAddressOf: async (personId, besides) => {
+      const found = accounts.find(
+        (each) =>
+          each.personId === personId &&
+          !(each.platform === besides?.platform && each.account === besides.account),
+      )
       if (found === undefined) return null
       const { platform, account, privateConversationId } = found
       return { platform, account, conversationId: privateConversationId }
@@ -51,10 +60,6 @@ export function memoryDirectory(data: DirectoryData, accounts: readonly DemoAcco
       version = next
     },
   }
-}
-
-function addressKey({ platform, account, conversationId }: Address): string {
-  return `${platform}\n${account}\n${conversationId}`
 }
 
 function membersByUnit(people: readonly Person[]): ReadonlyMap<string, readonly Person[]> {

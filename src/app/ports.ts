@@ -6,6 +6,7 @@
  * - Conversation: an opaque id on one account of one platform; group or private.
  * - Task batch: one post to many units, shown to its poster first and carried out when they confirm it.
  * - Ledger: the durable record: tasks, refusals, task batches, audit chain, seen keys, outbox; changed in transactions only.
+ * - Group register: every work group that is known, permitted or not, with its life (group-register.ts).
  * - Directory: who is who: units, departments, people, their accounts, the duty lists.
  * - Outbox: replies and notices that are decided, durable and not yet known to be delivered.
  * - Instant: epoch milliseconds. Nothing in src/ reads a clock but through `Clock`.
@@ -20,12 +21,14 @@ import type {
   Role,
   Unit,
 } from '../domain/directory.ts'
+import type { RegisteredGroup } from '../domain/group/registered-group.ts'
 import type { WorkGroup } from '../domain/group.ts'
 import type { Day, Instant } from '../domain/instant.ts'
 import type { Reply, ReplyBlock } from '../domain/reply.ts'
 import type { EarlierTask } from '../domain/rules/rule.ts'
 import type { RegisteredSources } from '../domain/source.ts'
 import type { Task } from '../domain/task.ts'
+import type { GroupMove, GroupNeed, GroupRegister } from './group-register.ts'
 
 export interface Clock {
   now(): Instant
@@ -253,6 +256,8 @@ export interface Directory {
   person(id: string): Promise<Person | null>
   /** Active people of exactly this name, the first few by id. */
   peopleNamed(name: string): Promise<readonly Person[]>
+  /** Active people who have this role, by id. */
+  peopleInRole(role: Role): Promise<readonly Person[]>
   /** Active members of a unit. */
   membersOf(unitId: string): Promise<readonly Person[]>
   /** The same of many units at once, by unit id; a unit without members may be missing. */
@@ -261,8 +266,11 @@ export interface Directory {
   permittedGroupOf(unitId: string): Promise<WorkGroup | null>
   /** The same of many units at once, by unit id; a unit without such a group is missing. */
   permittedGroupsOf(unitIds: readonly string[]): Promise<ReadonlyMap<string, WorkGroup>>
-  /** The private conversation in which this person was heard last, of those that the platform still opens to us. */
-  privateAddressOf(personId: string): Promise<Address | null>
+  /**
+   * The private conversation in which this person was heard last, of those that the platform still opens to us; not on
+   * the account `besides`, where one is given.
+   */
+  privateAddressOf(personId: string, besides?: Omit<Address, 'conversationId'>): Promise<Address | null>
   /** Drops what is cached and loads the units anew. */
   refresh(version: number): Promise<void>
 }
@@ -276,6 +284,12 @@ export interface DirectoryStore {
   addCode(code: {
     readonly codeHash: string
     readonly personId: string
+    readonly expiresAt: Instant
+  }): Promise<void>
+  /** Keeps the hash of a one-time code that makes a group the unit's permitted one. */
+  addGroupCode(code: {
+    readonly codeHash: string
+    readonly unitId: string
     readonly expiresAt: Instant
   }): Promise<void>
   /** No unit and no task yet: the only database into which demo data may go. */
@@ -361,6 +375,9 @@ export interface Needs {
   readonly matters: readonly { readonly unitId: string; readonly matterKey: string }[]
   /** Open tasks posted on a day to an owner. */
   readonly loads: readonly { readonly ownerId: string; readonly day: Day }[]
+  readonly groups: readonly GroupNeed[]
+  /** Hashes of one-time codes that stand for a unit's permitted group. */
+  readonly groupCodes: readonly string[]
 }
 
 export interface FactRows {
@@ -369,6 +386,9 @@ export interface FactRows {
   readonly batches: readonly TaskBatch[]
   readonly earlier: readonly (EarlierTask & { readonly unitId: string })[]
   readonly loads: readonly { readonly ownerId: string; readonly day: Day; readonly open: number }[]
+  readonly groups: readonly RegisteredGroup[]
+  /** The units for which codes stand, of those that are unused and unexpired. */
+  readonly groupCodes: readonly { readonly codeHash: string; readonly unitId: string }[]
 }
 
 /** Everything that one batch changes. Written in one transaction, or not at all. */
@@ -389,6 +409,11 @@ export interface ChangeSet {
   readonly heard: readonly HeardAlone[]
   readonly departures: readonly Departure[]
   readonly settledMoves: readonly Move[]
+  /** New ones and changed ones. */
+  readonly groups: readonly RegisteredGroup[]
+  /** Tasks, and what waits in the outbox, follow; cards that stood at the old address can't be rewritten any more. */
+  readonly movedGroups: readonly GroupMove[]
+  readonly usedGroupCodes: readonly { readonly codeHash: string; readonly at: Instant }[]
 }
 
 /**
@@ -441,6 +466,7 @@ export interface LedgerHead {
   readonly nextTask: number
   readonly nextRefusal: number
   readonly nextBatch: number
+  readonly nextGroup: number
   readonly auditSeq: number
   readonly auditHash: string
   readonly directoryVersion: number
@@ -516,6 +542,7 @@ export interface Ledger {
   ): Promise<readonly Task[]>
   /** The head as last committed, without locking it. */
   head(): Promise<LedgerHead>
+  readonly groups: GroupRegister
   /** Streams the audit chain in order, a bounded number of rows at a time. */
   auditRows(): AsyncIterable<AuditRow>
 }

@@ -12,7 +12,7 @@ import { readSource, type SourceAuthority, type SourceReading } from '../domain/
 import { superiorsOf } from '../domain/superiors.ts'
 import type { Task } from '../domain/task.ts'
 import type { Address, Directory, Needs } from './ports.ts'
-import type { Facts } from './use-case.ts'
+import { type Facts, NO_NEEDS } from './use-case.ts'
 
 /** One command as it stands towards one unit, with all names looked up, before the rows are known. */
 export interface Posting {
@@ -66,9 +66,7 @@ export async function preparePosting(
 /** The rows that judging this posting has to see. */
 export function postingNeeds(postings: readonly Posting[]): Needs {
   return {
-    tasks: [],
-    refusals: [],
-    batches: [],
+    ...NO_NEEDS,
     matters: postings
       .filter((posting) => posting.matterKey !== '')
       .map((posting) => ({ unitId: posting.unit.id, matterKey: posting.matterKey })),

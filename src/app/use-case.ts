@@ -2,6 +2,7 @@ import type { TaskBatch } from '../domain/batch.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { Command, CommandName } from '../domain/command/command.ts'
 import type { Language, Person, Unit } from '../domain/directory.ts'
+import type { RegisteredGroup } from '../domain/group/registered-group.ts'
 import type { WorkGroup } from '../domain/group.ts'
 import type { Day, Instant } from '../domain/instant.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -9,11 +10,13 @@ import type { Reply } from '../domain/reply.ts'
 import type { EarlierTask } from '../domain/rules/rule.ts'
 import type { Task } from '../domain/task.ts'
 import type { BindingAttempts } from './binding-code.ts'
+import type { GroupMove } from './group-register.ts'
 import type {
   AccountBinding,
   Address,
   AuditEntry,
   BoundAccount,
+  ChangeSet,
   Departure,
   Directory,
   HeardAlone,
@@ -87,10 +90,16 @@ export interface Facts {
   accountsOf(personId: string): readonly BoundAccount[]
   /** Whom an earlier command of the same batch has bound to this account. */
   justBound(platform: string, userId: string): string | null
+  group(number: number): RegisteredGroup | null
+  groupAt(address: Address): RegisteredGroup | null
+  permittedGroupOf(unitId: string): RegisteredGroup | null
+  /** The unit for which an unused, unexpired one-time code stands. */
+  unitByGroupCode(codeHash: string): string | null
   /** The next free numbers; a decision takes them upwards, without gaps. */
   readonly nextTask: number
   readonly nextRefusal: number
   readonly nextBatch: number
+  readonly nextGroup: number
 }
 
 /** Something said besides the answer. Not before `notBefore`, so that nobody is disturbed after hours. */
@@ -132,6 +141,10 @@ export interface Outcome {
   readonly released: readonly ReleasedAccount[]
   readonly departures: readonly Departure[]
   readonly settledMoves: readonly Move[]
+  /** New ones and changed ones. */
+  readonly groups: readonly RegisteredGroup[]
+  readonly movedGroups: readonly GroupMove[]
+  readonly usedGroupCodes: ChangeSet['usedGroupCodes']
   readonly audit: readonly AuditDraft[]
   readonly notices: readonly Notice[]
   /** Ids of earlier outbox rows that are not to be sent any more, where they still wait. */
@@ -154,6 +167,9 @@ const NOTHING = {
   released: [],
   departures: [],
   settledMoves: [],
+  groups: [],
+  movedGroups: [],
+  usedGroupCodes: [],
   audit: [],
   notices: [],
   unsent: [],
@@ -186,7 +202,15 @@ export interface Prepared {
   decide(facts: Facts): Outcome
 }
 
-export const NO_NEEDS: Needs = { tasks: [], refusals: [], batches: [], matters: [], loads: [] }
+export const NO_NEEDS: Needs = {
+  tasks: [],
+  refusals: [],
+  batches: [],
+  matters: [],
+  loads: [],
+  groups: [],
+  groupCodes: [],
+}
 
 /** Ready without any row. */
 export function settled(answer: Reply, answerTo: Outcome['answerTo'] = 'here'): Prepared {

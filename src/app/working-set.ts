@@ -1,8 +1,11 @@
 import type { TaskBatch } from '../domain/batch.ts'
+import type { RegisteredGroup } from '../domain/group/registered-group.ts'
 import type { Day } from '../domain/instant.ts'
 import type { EarlierTask } from '../domain/rules/rule.ts'
 import type { Task } from '../domain/task.ts'
-import type { BoundAccount, FactRows, LedgerHead, Needs, Refusal } from './ports.ts'
+import type { GroupNeed } from './group-register.ts'
+import { GroupSet } from './group-set.ts'
+import type { Address, BoundAccount, FactRows, LedgerHead, Needs, Refusal } from './ports.ts'
 import type { Facts, Outcome } from './use-case.ts'
 
 /** The rows one batch looks at. Each command's outcome is applied, so the next command of the batch sees it. */
@@ -19,6 +22,7 @@ export class WorkingSet implements Facts {
   readonly #codes: Map<string, string>
   readonly #accounts: Map<string, readonly BoundAccount[]>
   readonly #justBound = new Map<string, string>()
+  readonly #groups: GroupSet
 
   constructor(head: LedgerHead, rows: FactRows, binding: BindingRows = NO_BINDING_ROWS) {
     this.#codes = new Map(binding.codes)
@@ -26,6 +30,7 @@ export class WorkingSet implements Facts {
     this.nextTask = head.nextTask
     this.nextRefusal = head.nextRefusal
     this.nextBatch = head.nextBatch
+    this.#groups = new GroupSet(head.nextGroup, rows)
     for (const task of rows.tasks) this.#tasks.set(task.number, task)
     for (const refusal of rows.refusals) this.#refusals.set(refusal.number, refusal)
     for (const batch of rows.batches) this.#batches.set(batch.number, batch)
@@ -65,7 +70,33 @@ export class WorkingSet implements Facts {
     return this.#justBound.get(`${platform}\n${userId}`) ?? null
   }
 
+  group(number: number): RegisteredGroup | null {
+    return this.#groups.group(number)
+  }
+
+  groupAt(address: Address): RegisteredGroup | null {
+    return this.#groups.at(address)
+  }
+
+  permittedGroupOf(unitId: string): RegisteredGroup | null {
+    return this.#groups.permittedOf(unitId)
+  }
+
+  unitByGroupCode(codeHash: string): string | null {
+    return this.#groups.unitByCode(codeHash)
+  }
+
+  get nextGroup(): number {
+    return this.#groups.next
+  }
+
+  /** Has a group changed in what the directory tells of it? */
+  get directoryMoved(): boolean {
+    return this.#groups.directoryMoved
+  }
+
   apply(outcome: Outcome): void {
+    this.#groups.apply(outcome)
     for (const { usedCodeHash, personId, platform, account, userId } of outcome.bindings) {
       this.#codes.delete(usedCodeHash)
       this.#justBound.set(`${platform}\n${userId}`, personId)
@@ -130,12 +161,16 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
   const batches = new Set<number>()
   const matters = new Map<string, Needs['matters'][number]>()
   const loads = new Map<string, Needs['loads'][number]>()
+  const groups = new Map<string, GroupNeed>()
+  const groupCodes = new Set<string>()
   for (const needs of all) {
     for (const number of needs.tasks) tasks.add(number)
     for (const number of needs.refusals) refusals.add(number)
     for (const number of needs.batches) batches.add(number)
     for (const matter of needs.matters) matters.set(matterKeyIn(matter.unitId, matter.matterKey), matter)
     for (const load of needs.loads) loads.set(loadKey(load.ownerId, load.day), load)
+    for (const group of needs.groups) groups.set(JSON.stringify(group), group)
+    for (const hash of needs.groupCodes) groupCodes.add(hash)
   }
   return {
     tasks: [...tasks],
@@ -143,6 +178,8 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
     batches: [...batches],
     matters: [...matters.values()],
     loads: [...loads.values()],
+    groups: [...groups.values()],
+    groupCodes: [...groupCodes],
   }
 }
 

@@ -177,6 +177,11 @@ describe('explain', () => {
       nextTask: 8,
       nextRefusal: 1,
       nextBatch: 1,
+      group: () => null,
+      groupAt: () => null,
+      permittedGroupOf: () => null,
+      unitByGroupCode: () => null,
+      nextGroup: 1,
     })
     expect(await busy.answer(line({}))).toMatchObject({ reasons: ['DUPLICATE', 'OVERLOAD'] })
     expect(await explainer.answer(line({}))).toEqual(await explainer.answer(line({})))

@@ -19,6 +19,7 @@ function scriptedLedger(fails: (changes: ChangeSet) => boolean = () => false) {
         nextTask,
         nextRefusal: 1,
         nextBatch: 1,
+        nextGroup: 1,
         auditSeq: 0,
         auditHash: CHAIN_START,
         directoryVersion,
@@ -31,7 +32,15 @@ function scriptedLedger(fails: (changes: ChangeSet) => boolean = () => false) {
           for (const key of fresh) seen.add(key)
           return new Set(fresh)
         },
-        load: async () => ({ tasks: [], refusals: [], batches: [], earlier: [], loads: [] }),
+        load: async () => ({
+          tasks: [],
+          refusals: [],
+          batches: [],
+          earlier: [],
+          loads: [],
+          groups: [],
+          groupCodes: [],
+        }),
         personByCode: async () => null,
         accountsOf: async () => [],
         write: async (changes, next) => {

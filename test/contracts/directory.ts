@@ -82,6 +82,21 @@ export function directoryContract(
       expect(await directory.permittedGroupsOf(['qinghe'])).toEqual(new Map())
     })
 
+    it('names the active people of a role', async () => {
+      const directory = await opened()
+      expect(await names(directory.peopleInRole('supervisor'))).toEqual(['何平'])
+      expect(await names(directory.peopleInRole('cadre'))).toEqual(['王桂兰', '张建国', '赵秀英'])
+      expect(await directory.peopleInRole('admin')).toEqual([])
+    })
+
+    it('finds no private place on an account that is ruled out', async () => {
+      const directory = await open(county, webAccounts(county).slice(0, 1))
+      expect(await directory.privateAddressOf('liumin', { platform: 'web', account: 'local' })).toBeNull()
+      expect(
+        await directory.privateAddressOf('liumin', { platform: 'telegram', account: '1' }),
+      ).not.toBeNull()
+    })
+
     it('knows groups by address, and the one permitted group of a unit', async () => {
       const directory = await opened()
       const web = { platform: 'web', account: 'local' }

@@ -16,7 +16,18 @@ export const NO_CHANGES: ChangeSet = {
   heard: [],
   departures: [],
   settledMoves: [],
+  groups: [],
+  movedGroups: [],
+  usedGroupCodes: [],
 }
 
 /** No row that a command has to see. */
-export const NO_ROWS: Needs = { tasks: [], refusals: [], batches: [], matters: [], loads: [] }
+export const NO_ROWS: Needs = {
+  tasks: [],
+  refusals: [],
+  batches: [],
+  matters: [],
+  loads: [],
+  groups: [],
+  groupCodes: [],
+}

@@ -57,6 +57,11 @@ const NO_HISTORY: Facts = {
   nextTask: 1,
   nextRefusal: 1,
   nextBatch: 1,
+  group: () => null,
+  groupAt: () => null,
+  permittedGroupOf: () => null,
+  unitByGroupCode: () => null,
+  nextGroup: 1,
 }
 
 const NOTHING_FILLED_IN: PostFields = {

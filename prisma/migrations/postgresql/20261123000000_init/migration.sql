@@ -4,6 +4,7 @@ CREATE TABLE "ledger_head" (
     "nextTask" INTEGER NOT NULL,
     "nextRefusal" INTEGER NOT NULL,
     "nextBatch" INTEGER NOT NULL,
+    "nextGroup" INTEGER NOT NULL,
     "auditSeq" INTEGER NOT NULL,
     "auditHash" TEXT NOT NULL,
     "directoryVersion" INTEGER NOT NULL,
@@ -75,13 +76,37 @@ CREATE TABLE "binding_code" (
 );
 
 -- CreateTable
+CREATE TABLE "group_code" (
+    "codeHash" TEXT NOT NULL,
+    "unitId" TEXT NOT NULL,
+    "expiresAt" BIGINT NOT NULL,
+    "usedAt" BIGINT,
+
+    CONSTRAINT "group_code_pkey" PRIMARY KEY ("codeHash")
+);
+
+-- CreateTable
 CREATE TABLE "work_group" (
     "platform" TEXT NOT NULL,
     "account" TEXT NOT NULL,
     "conversationId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "unitId" TEXT,
+    "owner" TEXT NOT NULL DEFAULT '',
+    "ownerId" TEXT,
+    "memberCount" INTEGER,
+    "members" TEXT NOT NULL DEFAULT '[]',
+    "lastActiveDay" INTEGER,
+    "registeredAt" BIGINT NOT NULL,
+    "present" BOOLEAN NOT NULL DEFAULT true,
+    "hears" BOOLEAN NOT NULL DEFAULT true,
+    "application" TEXT,
+    "endDay" INTEGER,
+    "dissolution" TEXT,
+    "dueDay" INTEGER,
+    "actDay" INTEGER,
 
     CONSTRAINT "work_group_pkey" PRIMARY KEY ("platform","account","conversationId")
 );
@@ -281,7 +306,16 @@ CREATE INDEX "account_platform_account_privateConversationId_idx" ON "account"("
 CREATE INDEX "binding_code_personId_idx" ON "binding_code"("personId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "work_group_number_key" ON "work_group"("number");
+
+-- CreateIndex
 CREATE INDEX "work_group_unitId_state_idx" ON "work_group"("unitId", "state");
+
+-- CreateIndex
+CREATE INDEX "work_group_state_dueDay_idx" ON "work_group"("state", "dueDay");
+
+-- CreateIndex
+CREATE INDEX "work_group_actDay_idx" ON "work_group"("actDay");
 
 -- CreateIndex
 CREATE INDEX "task_unitId_state_matterKey_deadline_idx" ON "task"("unitId", "state", "matterKey", "deadline");
@@ -308,5 +342,5 @@ CREATE UNIQUE INDEX "transcript_line_id_key" ON "transcript_line"("id");
 CREATE INDEX "transcript_line_conversationId_position_idx" ON "transcript_line"("conversationId", "position");
 
 -- The one row of the head: numbers start at 1, the audit chain at a hash of zeros.
-INSERT INTO "ledger_head" ("id", "nextTask", "nextRefusal", "nextBatch", "auditSeq", "auditHash", "directoryVersion")
-VALUES (1, 1, 1, 1, 0, '0000000000000000000000000000000000000000000000000000000000000000', 1);
+INSERT INTO "ledger_head" ("id", "nextTask", "nextRefusal", "nextBatch", "nextGroup", "auditSeq", "auditHash", "directoryVersion")
+VALUES (1, 1, 1, 1, 1, 0, '0000000000000000000000000000000000000000000000000000000000000000', 1);
