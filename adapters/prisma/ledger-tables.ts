@@ -26,6 +26,7 @@ const TASK_COLUMNS = {
   closedAt: 'bigint',
   closingWords: 'text',
   extension: 'text',
+  extendedAt: 'bigint',
   lastUrgedDay: 'int',
   notedAt: 'bigint',
   platform: 'text',
@@ -41,6 +42,7 @@ const CHANGING = [
   'closedAt',
   'closingWords',
   'extension',
+  'extendedAt',
   'lastUrgedDay',
   'notedAt',
   'platform',
@@ -82,6 +84,7 @@ export interface TaskRow {
   readonly closedAt: number | null
   readonly closingWords: string | null
   readonly extension: string | null
+  readonly extendedAt: number | null
   readonly lastUrgedDay: number | null
   readonly notedAt: number | null
   readonly platform: string
@@ -112,6 +115,7 @@ export function taskRow(task: Task): TaskRow & SqlRow {
     closedAt: task.closedAt,
     closingWords: task.closingWords,
     extension: task.extension === null ? null : JSON.stringify(task.extension),
+    extendedAt: task.extendedAt,
     lastUrgedDay: task.lastUrgedDay,
     notedAt: task.notedAt,
     platform: task.platform,
@@ -138,6 +142,7 @@ export function taskFrom(row: TaskRow): Task {
     closedAt: row.closedAt,
     closingWords: row.closingWords,
     extension: row.extension === null ? null : (JSON.parse(row.extension) as ExtensionRequest),
+    extendedAt: row.extendedAt,
     lastUrgedDay: row.lastUrgedDay,
     notedAt: row.notedAt,
     platform: row.platform,

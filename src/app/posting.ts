@@ -160,6 +160,7 @@ export function taskOf(posting: Posting, number: number, card: Address): Task {
     closedAt: null,
     closingWords: null,
     extension: null,
+    extendedAt: null,
     lastUrgedDay: null,
     notedAt: null,
     platform: card.platform,

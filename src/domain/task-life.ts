@@ -59,11 +59,11 @@ export function askExtension(task: Task, request: ExtensionRequest): Step {
 }
 
 /** 同意延期 or 不同意延期: settles the pending request. */
-export function settleExtension(task: Task, granted: boolean): Step {
+export function settleExtension(task: Task, granted: boolean, at: Instant): Step {
   return fromOpen(task, (open) => {
     if (open.extension === null) return denied({ code: 'NO_EXTENSION_ASKED' })
-    const deadline = granted ? open.extension.deadline : open.deadline
-    return taken({ ...open, deadline, extension: null })
+    const { deadline } = open.extension
+    return taken({ ...open, extension: null, ...(granted ? { deadline, extendedAt: at } : {}) })
   })
 }
 

@@ -37,6 +37,8 @@ export interface Task {
   /** The result of a completed task; the reason of a returned or withdrawn one. */
   readonly closingWords: string | null
   readonly extension: ExtensionRequest | null
+  /** When its deadline was last put off by consent. */
+  readonly extendedAt: Instant | null
   readonly lastUrgedDay: Day | null
   /** When somebody of the unit first took a step; until then nothing says that it was noticed. */
   readonly notedAt: Instant | null

@@ -89,6 +89,7 @@ function openTask(number: number): Task {
     closedAt: null,
     closingWords: null,
     extension: null,
+    extendedAt: null,
     lastUrgedDay: null,
     notedAt: null,
     platform: 'web',

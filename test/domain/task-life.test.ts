@@ -36,7 +36,7 @@ describe('the life of a task', () => {
       (task) => returnTask(task, '不是本村职责', AT),
       (task) => withdrawTask(task, '重复了', AT),
       (task) => askExtension(task, request(AT + 1e9)),
-      (task) => settleExtension(task, true),
+      (task) => settleExtension(task, true, AT),
       (task) => reassignTask(task, [wang], AT),
       (task) => urgeTask(task, 20_999),
     ]
@@ -53,8 +53,12 @@ describe('the life of a task', () => {
     const later = AT + 5 * 86_400_000
     const asked = taken(askExtension(aTask(), request(later)))
     expect(asked.deadline).toBe(aTask().deadline)
-    expect(taken(settleExtension(asked, true))).toMatchObject({ deadline: later, extension: null })
-    expect(taken(settleExtension(asked, false))).toMatchObject({
+    expect(taken(settleExtension(asked, true, AT))).toMatchObject({
+      deadline: later,
+      extension: null,
+      extendedAt: AT,
+    })
+    expect(taken(settleExtension(asked, false, AT))).toMatchObject({
       deadline: aTask().deadline,
       extension: null,
     })
@@ -69,7 +73,7 @@ describe('the life of a task', () => {
   it('has one extension pending at most, and settles none that nobody asked', () => {
     const asked = taken(askExtension(aTask(), request(AT + 1e9)))
     expect(codeOf(askExtension(asked, request(AT + 2e9)))).toBe('EXTENSION_PENDING')
-    expect(codeOf(settleExtension(aTask(), true))).toBe('NO_EXTENSION_ASKED')
+    expect(codeOf(settleExtension(aTask(), true, AT))).toBe('NO_EXTENSION_ASKED')
   })
 
   it('is urged at most once a day', () => {
@@ -128,7 +132,7 @@ function apply(task: Task, taken: Act): Step {
     case 'ask':
       return askExtension(task, request(taken.deadline, taken.at))
     case 'settle':
-      return settleExtension(task, taken.granted)
+      return settleExtension(task, taken.granted, AT)
     case 'reassign':
       return reassignTask(task, [taken.to === 'zhang' ? zhang : wang], AT)
     case 'urge':

@@ -19,6 +19,7 @@ export function aTask(changes: Partial<Task> = {}): Task {
     closedAt: null,
     closingWords: null,
     extension: null,
+    extendedAt: null,
     lastUrgedDay: null,
     notedAt: null,
     platform: 'web',

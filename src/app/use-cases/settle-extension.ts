@@ -8,7 +8,7 @@ export const consent: SpokenUseCase<'consent'> = (request, world) =>
   takeStep(request, world, (task) => {
     const { granted, reason } = request.command
     return {
-      step: (open) => settleExtension(open, granted),
+      step: (open) => settleExtension(open, granted, request.now),
       say: (settled, calendar, wording) => {
         const { labels, titles } = wording
         const fields = [{ label: labels.deadline, value: wording.instant(settled.deadline, calendar) }]

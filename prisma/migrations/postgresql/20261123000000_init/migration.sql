@@ -151,8 +151,10 @@ CREATE TABLE "task" (
     "closedAt" BIGINT,
     "closingWords" TEXT,
     "extension" TEXT,
+    "extendedAt" BIGINT,
     "lastUrgedDay" INTEGER,
     "notedAt" BIGINT,
+    "remindedAt" BIGINT,
     "platform" TEXT NOT NULL,
     "account" TEXT NOT NULL,
     "conversationId" TEXT NOT NULL,
@@ -169,6 +171,36 @@ CREATE TABLE "task_owner" (
     "postedDay" INTEGER NOT NULL,
 
     CONSTRAINT "task_owner_pkey" PRIMARY KEY ("taskNumber","ownerId")
+);
+
+-- CreateTable
+CREATE TABLE "task_return" (
+    "taskNumber" INTEGER NOT NULL,
+    "unitId" TEXT NOT NULL,
+    "departmentId" TEXT NOT NULL,
+    "at" BIGINT NOT NULL,
+
+    CONSTRAINT "task_return_pkey" PRIMARY KEY ("taskNumber")
+);
+
+-- CreateTable
+CREATE TABLE "digest_choice" (
+    "personId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "minute" INTEGER,
+    "fromDay" INTEGER NOT NULL,
+
+    CONSTRAINT "digest_choice_pkey" PRIMARY KEY ("personId")
+);
+
+-- CreateTable
+CREATE TABLE "digest_period" (
+    "kind" TEXT NOT NULL,
+    "recipientId" TEXT NOT NULL,
+    "day" INTEGER NOT NULL,
+    "madeAt" BIGINT NOT NULL,
+
+    CONSTRAINT "digest_period_pkey" PRIMARY KEY ("kind","recipientId")
 );
 
 -- CreateTable
@@ -325,6 +357,15 @@ CREATE INDEX "task_departmentId_state_postedAt_idx" ON "task"("departmentId", "s
 
 -- CreateIndex
 CREATE INDEX "task_owner_ownerId_open_deadline_taskNumber_postedDay_idx" ON "task_owner"("ownerId", "open", "deadline", "taskNumber", "postedDay");
+
+-- CreateIndex
+CREATE INDEX "task_return_unitId_at_idx" ON "task_return"("unitId", "at");
+
+-- CreateIndex
+CREATE INDEX "task_return_departmentId_at_idx" ON "task_return"("departmentId", "at");
+
+-- CreateIndex
+CREATE INDEX "digest_choice_kind_minute_personId_idx" ON "digest_choice"("kind", "minute", "personId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "seen_key_key" ON "seen"("key");
