@@ -58,8 +58,8 @@ export function describePolicyProblem(
 /** What each field takes, and so how to mend it. */
 const TAKES = {
   file: {
-    zh: '文件里只写 rules、limits、emergencies 三部分',
-    en: 'the file has the parts rules, limits and emergencies',
+    zh: '文件里只写 rules、limits、emergencies、reminders 四部分',
+    en: 'the file has the parts rules, limits, emergencies and reminders',
   },
   rules: { zh: '请一行写一条，如“DUPLICATE: on”', en: 'write one rule a line, such as "DUPLICATE: on"' },
   switch: { zh: '请写 on（开）或 off（关）', en: 'write on or off' },
@@ -118,6 +118,7 @@ const SCHEMA = z.strictObject({
     .array(KIND)
     .refine((kinds) => new Set(kinds).size === kinds.length)
     .default([...DEFAULT_POLICY.emergencyKinds]),
+  reminders: SWITCH.default(DEFAULT_POLICY.reminders),
 })
 
 /**
@@ -148,7 +149,7 @@ export function parsePolicy(text: string): PolicyReading {
     }))
     return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) }
   }
-  const { rules, limits, emergencies } = result.data
+  const { rules, limits, emergencies, reminders } = result.data
   const content = {
     enabled: Object.fromEntries(
       RULE_CODES.map((code) => [code, rules[code] ?? DEFAULT_POLICY.enabled[code]]),
@@ -157,6 +158,7 @@ export function parsePolicy(text: string): PolicyReading {
     overloadTasks: limits.tasksPerOwnerAndDay,
     tooLongCharacters: limits.matterCharacters,
     emergencyKinds: emergencies,
+    reminders,
   }
   return { ok: true, policy: { ...content, hash: hashOf(content) } }
 }
@@ -181,6 +183,7 @@ function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
 function mendOf(path: readonly PropertyKey[]): Words {
   const [part, field] = path
   if (part === 'emergencies') return TAKES.emergencies
+  if (part === 'reminders') return TAKES.switch
   if (part === 'rules') {
     if (field === undefined) return TAKES.rules
     const rule = RULE_CODES.find((code) => code === field)

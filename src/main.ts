@@ -3,6 +3,7 @@ import { attachmentMaker } from '../adapters/attachments/index.ts'
 import { settableClock, systemClock, systemTimer } from '../adapters/clock.ts'
 import { loadDemo } from '../adapters/demo/load-demo.ts'
 import { createLogger } from '../adapters/logger.ts'
+import { digestStore } from '../adapters/prisma/digest-store.ts'
 import { openDirectory } from '../adapters/prisma/directory.ts'
 import { directoryStore } from '../adapters/prisma/directory-store.ts'
 import { type Database, openDatabase } from '../adapters/prisma/engine.ts'
@@ -15,6 +16,7 @@ import { webRoster } from '../adapters/prisma/web-roster.ts'
 import { startSchedule } from '../adapters/schedule.ts'
 import { isLoopback } from '../adapters/web/guard.ts'
 import { createWebChat } from '../adapters/web/index.ts'
+import { DigestRunner } from './app/digests/runner.ts'
 import { Gate } from './app/gate.ts'
 import { OperatorBoard } from './app/operator-board.ts'
 import { PlatformProblem } from './app/platform-problem.ts'
@@ -65,6 +67,7 @@ async function run(terminal: Terminal): Promise<void> {
           now: demoClock.now,
           set: (instant) => {
             demoClock.set(instant)
+            void digests.tick()
             gate.wake()
           },
         }
@@ -98,11 +101,19 @@ async function run(terminal: Terminal): Promise<void> {
     logger,
     random: Math.random,
   })
+  const digests = new DigestRunner({
+    world,
+    store: digestStore(database),
+    clock,
+    logger,
+    onCommitted: () => gate.wake(),
+  })
   await gate.start().catch((cause: unknown) => {
     throw takenAddress(cause, config) ?? cause
   })
   const stopSchedule = startSchedule(
     [
+      { name: 'digests', cron: '* * * * *', run: () => digests.tick() },
       {
         name: 'prune',
         cron: '17 3 * * *',

@@ -1,3 +1,4 @@
+import type { DigestChoice } from '../../src/app/digests/store.ts'
 import type { ChangeSet, LedgerHead } from '../../src/app/ports.ts'
 import { writeGroups } from './group-changes.ts'
 import {
@@ -9,7 +10,9 @@ import {
   NEW_TASKS,
   refusalRow,
   TASK_OWNERS,
+  TASK_RETURNS,
   taskOwnerRows,
+  taskReturnRow,
   taskRow,
 } from './ledger-tables.ts'
 import { OUTBOX, outboxRow } from './outbox-rows.ts'
@@ -23,6 +26,8 @@ export interface ChangeStatements {
   readonly forgetOwners: string
   readonly unsend: string
   readonly people: PeopleStatements
+  readonly chooseDigest: string
+  readonly forgetDigestChoice: string
 }
 
 export function changeStatements(dialect: Dialect): ChangeStatements {
@@ -33,6 +38,9 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
     forgetOwners: `DELETE FROM task_owner WHERE "taskNumber" IN (SELECT k.number FROM ${keys('k', { number: 'int' })})`,
     unsend: `DELETE FROM outbox WHERE state = 'pending' AND id IN (SELECT k.id FROM ${keys('k', { id: 'text' })})`,
     people: peopleStatements(dialect),
+    chooseDigest: `INSERT INTO digest_choice ("personId", kind, minute, "fromDay") VALUES (?, ?, ?, ?)
+      ON CONFLICT ("personId") DO UPDATE SET kind = excluded.kind, minute = excluded.minute, "fromDay" = excluded."fromDay"`,
+    forgetDigestChoice: 'DELETE FROM digest_choice WHERE "personId" = ?',
   }
 }
 
@@ -46,7 +54,8 @@ export async function writeChanges(
   changes: ChangeSet,
   head: LedgerHead,
 ): Promise<void> {
-  const { newTasks, changedTasks, newRefusals, changedRefusals, audit, outbox, unsent } = changes
+  const { newTasks, changedTasks, newRefusals, changedRefusals, audit, outbox, unsent, digestChoices } =
+    changes
   const writes: Promise<unknown>[] = []
   const insert = (into: BulkInsert, rows: readonly SqlRow[]) => {
     if (rows.length > 0) writes.push(tx.insert(into, rows))
@@ -59,10 +68,12 @@ export async function writeChanges(
     writes.push(tx.run(statements.forgetOwners, [numbers]))
   }
   insert(TASK_OWNERS, changedTasks.flatMap(taskOwnerRows))
+  insert(TASK_RETURNS, changedTasks.filter(({ state }) => state === 'returned').map(taskReturnRow))
   insert(NEW_REFUSALS, newRefusals.map(refusalRow))
   insert(CHANGED_REFUSALS, changedRefusals.map(refusalRow))
   insert(NEW_BATCHES, changes.newBatches.map(batchRow))
   insert(CHANGED_BATCHES, changes.changedBatches.map(batchRow))
+  for (const choice of digestChoices) writes.push(chooseDigest(tx, statements, choice))
   insert(AUDIT, audit.map(auditRow))
   insert(OUTBOX, outbox.map(outboxRow))
   if (unsent.length > 0) writes.push(tx.run(statements.unsend, [JSON.stringify(unsent.map((id) => [id]))]))
@@ -81,4 +92,11 @@ export async function writeChanges(
   await Promise.all(writes)
   await writePeople(tx, statements.people, changes)
   await writeGroups(tx, changes)
+}
+
+function chooseDigest(tx: SqlRunner, statements: ChangeStatements, choice: DigestChoice): Promise<unknown> {
+  const { personId, kind, fromDay } = choice
+  if (kind === 'group') return tx.run(statements.forgetDigestChoice, [personId])
+  const minute = kind === 'private' ? choice.minute : null
+  return tx.run(statements.chooseDigest, [personId, kind, minute, fromDay])
 }

@@ -168,6 +168,19 @@ export function taskOwnerRows(task: Task): SqlRow[] {
   }))
 }
 
+export const TASK_RETURNS: BulkInsert = {
+  table: 'task_return',
+  columns: { taskNumber: 'int', unitId: 'text', departmentId: 'text', at: 'bigint' },
+  onConflict: 'ON CONFLICT ("taskNumber") DO NOTHING',
+}
+/** A returned task takes no further step, so it is written once. */
+export const taskReturnRow = ({ number, unit, department, closedAt }: Task): SqlRow => ({
+  taskNumber: number,
+  unitId: unit.id,
+  departmentId: department.id,
+  at: closedAt,
+})
+
 const REFUSAL_COLUMNS = {
   number: 'int',
   posterId: 'text',

@@ -7,6 +7,7 @@ import type {
   Move,
   TaskPage,
 } from '../../src/app/ports.ts'
+import { digestReads } from './digest-tasks.ts'
 import type { Database } from './engine.ts'
 import { groupRegister } from './group-register.ts'
 import { changeStatements, writeChanges } from './ledger-changes.ts'
@@ -79,6 +80,7 @@ export function createLedger({ sql }: Database, clock: Clock): Ledger {
       return row === undefined ? null : batchFrom(row)
     },
     batchProgress: (posted, now, page, pageSize) => batchProgress(sql, posted, now, page, pageSize),
+    digests: digestReads(sql),
     personByCode: (codeHash, now) => personByCode(sql, facts.personByCode, codeHash, now),
     async moves(after, limit) {
       const { movedAt, personId } = after ?? { movedAt: 0, personId: '' }

@@ -10,6 +10,7 @@ import { notDone, notUnderstood } from './replies/plain-answers.ts'
 import { type Origin, type Prepared, type Request, settled, type World } from './use-case.ts'
 import { bindAccount } from './use-cases/bind-account.ts'
 import { complete } from './use-cases/complete-task.ts'
+import { dailyDigest } from './use-cases/daily-digest.ts'
 import { extend } from './use-cases/extend-task.ts'
 import { help } from './use-cases/help.ts'
 import { myTasks } from './use-cases/my-tasks.ts'
@@ -19,6 +20,7 @@ import { repost } from './use-cases/repost.ts'
 import { giveBack } from './use-cases/return-task.ts'
 import { consent } from './use-cases/settle-extension.ts'
 import { showTask } from './use-cases/show-task.ts'
+import { thisWeek } from './use-cases/this-week.ts'
 import { unitTasks } from './use-cases/unit-tasks.ts'
 import { urge } from './use-cases/urge-task.ts'
 import { verifyAudit } from './use-cases/verify-audit.ts'
@@ -161,6 +163,10 @@ export class Dispatch {
         return showTask({ ...request, command }, world)
       case 'verify_audit':
         return verifyAudit({ ...request, command }, world)
+      case 'digest':
+        return dailyDigest({ ...request, command }, world)
+      case 'this_week':
+        return thisWeek({ ...request, command }, world)
       case 'bind':
         return bindAccount({ ...request, command }, world)
       case 'help':

@@ -28,6 +28,7 @@ import type { Reply, ReplyBlock } from '../domain/reply.ts'
 import type { EarlierTask } from '../domain/rules/rule.ts'
 import type { RegisteredSources } from '../domain/source.ts'
 import type { Task } from '../domain/task.ts'
+import type { DigestChoice, DigestReads } from './digests/store.ts'
 import type { GroupMove, GroupNeed, GroupRegister } from './group-register.ts'
 
 export interface Clock {
@@ -414,6 +415,7 @@ export interface ChangeSet {
   /** Tasks, and what waits in the outbox, follow; cards that stood at the old address can't be rewritten any more. */
   readonly movedGroups: readonly GroupMove[]
   readonly usedGroupCodes: readonly { readonly codeHash: string; readonly at: Instant }[]
+  readonly digestChoices: readonly DigestChoice[]
 }
 
 /**
@@ -529,6 +531,8 @@ export interface Ledger {
   batch(number: number): Promise<TaskBatch | null>
   /** How a batch stands at `now`, and a page of what in it needs its poster. `page` counts from 1. */
   batchProgress(posted: PostedBatch, now: Instant, page: number, pageSize: number): Promise<BatchProgress>
+  /** What the digests that somebody asks for are made of. */
+  readonly digests: DigestReads
   /** The person an unused, unexpired code stands for, null otherwise. */
   personByCode(codeHash: string, now: Instant): Promise<string | null>
   /** Moves whose tasks are not all handed over yet, the earliest first; `after` is the last one already seen. */

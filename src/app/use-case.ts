@@ -10,6 +10,7 @@ import type { Reply } from '../domain/reply.ts'
 import type { EarlierTask } from '../domain/rules/rule.ts'
 import type { Task } from '../domain/task.ts'
 import type { BindingAttempts } from './binding-code.ts'
+import type { DigestChoice } from './digests/store.ts'
 import type { GroupMove } from './group-register.ts'
 import type {
   AccountBinding,
@@ -145,6 +146,7 @@ export interface Outcome {
   readonly groups: readonly RegisteredGroup[]
   readonly movedGroups: readonly GroupMove[]
   readonly usedGroupCodes: ChangeSet['usedGroupCodes']
+  readonly digestChoices: readonly DigestChoice[]
   readonly audit: readonly AuditDraft[]
   readonly notices: readonly Notice[]
   /** Ids of earlier outbox rows that are not to be sent any more, where they still wait. */
@@ -170,6 +172,7 @@ const NOTHING = {
   groups: [],
   movedGroups: [],
   usedGroupCodes: [],
+  digestChoices: [],
   audit: [],
   notices: [],
   unsent: [],

@@ -141,7 +141,12 @@ export function formatDay(day: Day): string {
 
 /** '2026-11-24 08:30' */
 export function formatLocal(t: LocalTime): string {
-  return `${formatDay(t.day)} ${twoDigits(Math.floor(t.minute / 60))}:${twoDigits(t.minute % 60)}`
+  return `${formatDay(t.day)} ${formatMinute(t.minute)}`
+}
+
+/** '08:30': a minute of the day. */
+export function formatMinute(minute: number): string {
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`
 }
 
 function twoDigits(n: number): string {

@@ -70,6 +70,9 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   unit_tasks: { to: SEES_UNIT, need: 'unit_or_superior' },
   show_task: { to: [OWNER, POSTING_DEPARTMENT, ...SEES_UNIT], need: 'unit_or_superior' },
   verify_audit: { to: [SUPERVISOR, ADMIN], need: 'supervisor_or_admin' },
+  // Of a unit that is not the reader's own, the digest shows what `unit_tasks` does, and asks for the same.
+  digest: 'everybody',
+  this_week: 'everybody',
   my_tasks: 'everybody',
   bind: 'everybody',
   help: 'everybody',

@@ -12,6 +12,8 @@ export interface Policy {
   readonly tooLongCharacters: number
   /** Kinds that `紧急:` accepts. */
   readonly emergencyKinds: readonly string[]
+  /** One reminder of a deadline, a working day before it, to owners whom no digest of that day has told. */
+  readonly reminders: boolean
 }
 
 /** Off unless a county turns it on: it needs a complete duty list first. */
@@ -48,4 +50,5 @@ export const DEFAULT_POLICY: Omit<Policy, 'hash'> = {
     '公共卫生',
     '疫情防控',
   ],
+  reminders: true,
 }

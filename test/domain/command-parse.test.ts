@@ -199,7 +199,10 @@ describe('commands about nothing in particular', () => {
 
 describe('what is missing is named, and the form holds what was read', () => {
   const fault = (
-    kind: Exclude<CommandFault['kind'], 'UNKNOWN_COMMAND' | 'UNKNOWN_FIELD' | 'REPEATED_FIELD'>,
+    kind: Exclude<
+      CommandFault['kind'],
+      'UNKNOWN_COMMAND' | 'UNREADABLE_HOUR' | 'UNKNOWN_FIELD' | 'REPEATED_FIELD'
+    >,
   ): CommandFault => ({ kind })
   test.each<[string, CommandFault, CommandName, string]>([
     ['办结 12', fault('MISSING_RESULT'), 'complete', '/办结 12 结果：'],

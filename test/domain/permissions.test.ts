@@ -87,6 +87,8 @@ const MAY: Readonly<Record<Action, readonly Who[]>> = {
   withdraw: itsDepartment,
   urge: itsDepartment,
   repost: ['poster'],
+  digest: everybody,
+  this_week: everybody,
   my_tasks: everybody,
   unit_tasks: onlookers,
   show_task: onlookers,

@@ -90,7 +90,7 @@ describe('the life of a task', () => {
     const asked = taken(askExtension(aTask(), request(AT + 1e9)))
     expect(asked.notedAt).toBe(request(AT + 1e9).at)
     expect(taken(reassignTask(asked, [wang], AT + 5)).notedAt).toBe(asked.notedAt)
-    expect(taken(settleExtension(asked, true)).notedAt).toBe(asked.notedAt)
+    expect(taken(settleExtension(asked, true, AT)).notedAt).toBe(asked.notedAt)
   })
 
   it('is reassigned to others, not to those who owe it already', () => {

@@ -12,6 +12,7 @@ export const NO_CHANGES: ChangeSet = {
   outbox: [],
   unsent: [],
   bindings: [],
+  digestChoices: [],
   released: [],
   heard: [],
   departures: [],

@@ -1,11 +1,13 @@
 import { DEMO_COUNTY } from '../../adapters/demo/county.ts'
 import { DEMO_ACCOUNTS } from '../../adapters/demo/load-demo.ts'
 import { readPolicyFile } from '../../adapters/policy-file.ts'
+import { digestStore } from '../../adapters/prisma/digest-store.ts'
 import { openDirectory } from '../../adapters/prisma/directory.ts'
 import { directoryStore } from '../../adapters/prisma/directory-store.ts'
 import type { Database } from '../../adapters/prisma/engine.ts'
 import { createLedger } from '../../adapters/prisma/ledger.ts'
 import { outboxStore } from '../../adapters/prisma/outbox-store.ts'
+import { DigestRunner } from '../../src/app/digests/runner.ts'
 import { Gate } from '../../src/app/gate.ts'
 import type { ChatPlatform, Clock, Delivery, Ledger, OutgoingMessage } from '../../src/app/ports.ts'
 import type { World } from '../../src/app/use-case.ts'
@@ -55,6 +57,8 @@ export interface RunningGate {
   readonly gate: Gate
   readonly world: World
   readonly clock: Clock
+  /** The schedule ticks: digests and reminders that are due are sent. */
+  tick(): Promise<void>
   /** Sets the clock to a local time of Shanghai, such as `2026-11-23 09:00`. */
   at(local: string): void
   /** Somebody says something; answers with what was said to them in return, as plain text. */
@@ -84,14 +88,26 @@ export async function runGate(
   })
   const platform = new RecordingPlatform()
   const platforms = [platform, ...others]
+  const logger = {
+    info: () => {},
+    warn: () => {},
+    error: (message: string, details?: object) => console.error(message, details),
+  }
   const gate = new Gate({
     world,
     platforms,
     outbox: outboxStore(database),
     clock,
     timer: { after: () => () => {} },
-    logger: { info: () => {}, warn: () => {}, error: (message, details) => console.error(message, details) },
+    logger,
     random: () => 0,
+  })
+  const digests = new DigestRunner({
+    world,
+    store: digestStore(database),
+    clock,
+    logger,
+    onCommitted: () => gate.wake(),
   })
   await gate.start()
   let count = 0
@@ -125,6 +141,10 @@ export async function runGate(
     world,
     clock,
     saidFrom,
+    tick: async () => {
+      await digests.tick()
+      await gate.settled()
+    },
     at: (local) => {
       now = parse(local)
     },

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/directory.ts'
 import type { Need } from '../../domain/permissions.ts'
 import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
+import { digestEn } from './digest-en.ts'
 import { instantEn } from './instants.ts'
 import { violationEn } from './violations-en.ts'
 import type { Wording } from './wording.ts'
@@ -28,6 +29,8 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   my_tasks: 'mine',
   unit_tasks: 'unit tasks',
   show_task: 'task',
+  digest: 'digest',
+  this_week: 'this week',
   bind: 'bind',
   verify_audit: 'audit verify',
   help: 'help',
@@ -49,6 +52,7 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     'withdraw 12 reason',
     'consent 12, or deny 12 reason',
     'repost 103: post refusal 103 again',
+    'digest, this week: what my department posted, due today and this week',
   ],
   cadre: [
     'mine: what I owe, and by when',
@@ -56,6 +60,8 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     'return 12 reason: not our duty, or not possible',
     'extend 12 new deadline, reason',
     'reassign 12 name',
+    'this week: what is due this week',
+    'digest: today; digest private 9:00, digest none, digest group: how you get it',
   ],
   supervisor: ['audit verify: check that the record was not altered'],
   admin: ['audit verify: check that the record was not altered'],
@@ -97,6 +103,8 @@ export const en: Wording = {
         return 'Please name the owner.'
       case 'MISSING_CODE':
         return 'Please give the binding code, or the number of the refusal.'
+      case 'UNREADABLE_HOUR':
+        return `“${fault.word}” is no hour I can read. Write 9:00 or 2:30 pm.`
       case 'UNKNOWN_COMMAND':
         return `There is no command “${fault.word}”.`
       case 'UNKNOWN_FIELD':
@@ -222,4 +230,5 @@ export const en: Wording = {
     repost: 'Repost',
     nextPage: 'Next page',
   },
+  digest: digestEn,
 }

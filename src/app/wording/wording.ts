@@ -7,6 +7,7 @@ import type { Violation } from '../../domain/rules/rule.ts'
 import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
 import type { ChainVerdict } from '../audit-chain.ts'
+import type { DigestWording } from './digest-wording.ts'
 
 /** One violated rule in words. */
 export interface ViolationWords {
@@ -40,6 +41,7 @@ export interface Wording {
   readonly titles: Titles
   readonly sentences: Sentences
   readonly actions: Actions
+  readonly digest: DigestWording
 }
 
 export interface Labels {

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/directory.ts'
 import type { Need } from '../../domain/permissions.ts'
 import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
+import { digestZh } from './digest-zh.ts'
 import { instantZh } from './instants.ts'
 import { violationZh } from './violations-zh.ts'
 import type { Wording } from './wording.ts'
@@ -28,6 +29,8 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   my_tasks: '我的任务',
   unit_tasks: '本单位任务',
   show_task: '任务',
+  digest: '日报',
+  this_week: '本周任务',
   bind: '绑定',
   verify_audit: '审计校验',
   help: '帮助',
@@ -49,6 +52,7 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     '撤回 12 原因',
     '同意延期 12，或 不同意延期 12 原因',
     '重发 103：把退件 103 再派一次',
+    '日报、本周任务：本部门派出的，今天和本周到期的',
   ],
   cadre: [
     '我的任务：我欠着什么、何时到期',
@@ -56,6 +60,8 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     '退回 12 原因：不是本单位职责，或办不了',
     '延期 12 新期限 原因',
     '转办 12 姓名',
+    '本周任务：本周到期的',
+    '日报：今天的；日报 私聊 9:00、日报 不要、日报 群：改成怎样发',
   ],
   supervisor: ['审计校验：核对记录是否被改动'],
   admin: ['审计校验：核对记录是否被改动'],
@@ -97,6 +103,8 @@ export const zh: Wording = {
         return '请写明责任人。'
       case 'MISSING_CODE':
         return '请写绑定码，或退件编号。'
+      case 'UNREADABLE_HOUR':
+        return `「${fault.word}」看不出是几点。请写成「9:00」或「下午2点半」。`
       case 'UNKNOWN_COMMAND':
         return `没有「${fault.word}」这个命令。`
       case 'UNKNOWN_FIELD':
@@ -212,4 +220,5 @@ export const zh: Wording = {
     repost: '重发',
     nextPage: '下一页',
   },
+  digest: digestZh,
 }

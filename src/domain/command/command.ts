@@ -14,6 +14,12 @@ export interface PostFields {
   readonly emergency: string | null
 }
 
+/** How a member wants the daily digest, as said. `minute` of the day; null where no hour was named. */
+export type DigestWords =
+  | { readonly kind: 'group' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'private'; readonly minute: number | null }
+
 export type Command =
   | { readonly name: 'post'; readonly fields: PostFields }
   | { readonly name: 'complete'; readonly task: number; readonly result: string }
@@ -27,6 +33,8 @@ export type Command =
   | { readonly name: 'my_tasks'; readonly page: number }
   | { readonly name: 'unit_tasks'; readonly page: number }
   | { readonly name: 'show_task'; readonly task: number }
+  | { readonly name: 'digest'; readonly wish: DigestWords | null }
+  | { readonly name: 'this_week'; readonly page: number }
   | { readonly name: 'bind'; readonly code: string }
   | { readonly name: 'verify_audit' }
   | { readonly name: 'help' }
@@ -41,6 +49,7 @@ export type CommandFault =
   | { readonly kind: 'MISSING_DEADLINE' }
   | { readonly kind: 'MISSING_OWNER' }
   | { readonly kind: 'MISSING_CODE' }
+  | { readonly kind: 'UNREADABLE_HOUR'; readonly word: string }
   | { readonly kind: 'UNKNOWN_COMMAND'; readonly word: string }
   | { readonly kind: 'UNKNOWN_FIELD'; readonly word: string }
   | { readonly kind: 'REPEATED_FIELD'; readonly word: string }

@@ -1,6 +1,14 @@
 import type { Language } from '../directory.ts'
-import type { CommandName, PostFields } from './command.ts'
-import { closingLabels, commandWords, denialWords, fieldLabels, type PostField } from './vocabulary.ts'
+import { formatMinute } from '../instant.ts'
+import type { CommandName, DigestWords, PostFields } from './command.ts'
+import {
+  closingLabels,
+  commandWords,
+  denialWords,
+  digestWords,
+  fieldLabels,
+  type PostField,
+} from './vocabulary.ts'
 
 /**
  * A post to copy, mend and send: one field a line, empty ones included, units and emergency only where given.
@@ -57,4 +65,12 @@ export function lineFor(name: Exclude<CommandName, 'post'>, known: TaskLine, lan
     add(closingLabels[name === 'complete' ? 'result' : 'reason'][language][0], known.words)
   }
   return parts.join(' ')
+}
+
+/** How the daily digest is asked for, or chosen. */
+export function digestLine(wish: DigestWords | null, language: Language): string {
+  const line = lineFor('digest', {}, language)
+  if (wish === null) return line
+  const words = `${line} ${digestWords[wish.kind][language][0]}`
+  return wish.kind === 'private' && wish.minute !== null ? `${words} ${formatMinute(wish.minute)}` : words
 }

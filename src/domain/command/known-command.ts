@@ -12,6 +12,7 @@ import {
   trimmed,
 } from './characters.ts'
 import type { CommandName, Parsed } from './command.ts'
+import { readDigest } from './digest.ts'
 import { formFor, lineFor } from './form.ts'
 import { type Head, readHead } from './head.ts'
 import { isOpening, labelAt } from './label.ts'
@@ -28,9 +29,12 @@ export function readKnown(head: Known, text: string): Parsed {
       return head.number === null ? readPosting(head, text) : ORDINARY
     case 'my_tasks':
     case 'unit_tasks':
+    case 'this_week':
       return readList(head, head.name, text)
     case 'bind':
       return readBinding(head, text)
+    case 'digest':
+      return readDigest(head, text)
     case 'verify_audit':
     case 'help':
       return head.call === 'plain' && (head.number !== null || !isSilent(text, head.at))
@@ -129,7 +133,7 @@ function isSilent(text: string, at: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.slice(at))
 }
 
-function readList(head: Known, name: 'my_tasks' | 'unit_tasks', text: string): Parsed {
+function readList(head: Known, name: 'my_tasks' | 'unit_tasks' | 'this_week', text: string): Parsed {
   const said = foldText(
     trimmed(text, head.at, text.length, { leading: ':,。.', trailing: '。.!~', ornaments: true }),
   )

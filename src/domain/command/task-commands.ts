@@ -11,7 +11,7 @@ import { closingLabels } from './vocabulary.ts'
 /** The commands that are about one task (or one refusal), named by its number. */
 export type TaskCommandName = Exclude<
   CommandName,
-  'post' | 'my_tasks' | 'unit_tasks' | 'bind' | 'verify_audit' | 'help'
+  'post' | 'my_tasks' | 'unit_tasks' | 'digest' | 'this_week' | 'bind' | 'verify_audit' | 'help'
 >
 
 /** A task command as its head left it. */

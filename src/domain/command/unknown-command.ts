@@ -1,5 +1,5 @@
 import type { Parsed } from './command.ts'
-import { formFor, lineFor } from './form.ts'
+import { digestLine, formFor, lineFor } from './form.ts'
 import type { Head } from './head.ts'
 import { type Known, languageOf, readKnown } from './known-command.ts'
 import { nearestWord } from './nearest.ts'
@@ -92,7 +92,10 @@ function formOf(meant: Known, text: string): string {
       return lineFor(command.name, { task: command.task }, language)
     case 'my_tasks':
     case 'unit_tasks':
+    case 'this_week':
       return lineFor(command.name, command.page > 1 ? { task: command.page } : {}, language)
+    case 'digest':
+      return digestLine(command.wish, language)
     case 'bind':
       return `${lineFor('bind', {}, language)} ${command.code}`
     case 'verify_audit':

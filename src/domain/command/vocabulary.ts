@@ -45,6 +45,19 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     calledOnly: ['本村任务', '本镇任务', '村任务', 'unit'],
   },
   show_task: { zh: ['任务'], en: ['show'], menu: 'show', calledOnly: ['查看', '查询', '查看任务'] },
+  digest: {
+    zh: ['日报'],
+    en: ['digest', 'daily digest', 'daily_digest'],
+    menu: 'daily',
+    calledOnly: ['今日任务', '今天的任务', '每日汇总'],
+  },
+  this_week: {
+    // 本周 by itself is said in talk.
+    zh: ['本周任务'],
+    en: ['this week', 'this_week', 'thisweek'],
+    menu: 'week',
+    calledOnly: ['本周', '这周', '这周任务'],
+  },
   bind: { zh: ['绑定'], en: ['bind'], menu: 'bind', calledOnly: [] },
   verify_audit: {
     zh: ['审计校验'],
@@ -152,6 +165,18 @@ export const closingLabels = {
   result: { zh: ['结果', '办理结果', '办理情况', '完成情况'], en: ['result'] },
   reason: { zh: ['理由', '原因', '事由'], en: ['reason'] },
 } as const
+
+/** How a member may want the daily digest; the first word of each language is the form's. */
+export const digestWords: Readonly<
+  Record<
+    'group' | 'private' | 'none',
+    { readonly zh: readonly [string, ...string[]]; readonly en: readonly [string, ...string[]] }
+  >
+> = {
+  group: { zh: ['群', '群里', '发群里', '在群里', '发到群里'], en: ['group', 'in group'] },
+  private: { zh: ['私聊', '私信', '单独发', '发私聊', '私聊发'], en: ['private', 'privately'] },
+  none: { zh: ['不要', '不发', '关闭', '关', '取消', '停'], en: ['none', 'off', 'no'] },
+}
 
 /** The bot's own names, as people mention it. */
 export const BOT_NAMES: readonly string[] = ['归一', 'guiyi']

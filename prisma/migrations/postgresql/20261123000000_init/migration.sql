@@ -353,7 +353,7 @@ CREATE INDEX "work_group_actDay_idx" ON "work_group"("actDay");
 CREATE INDEX "task_unitId_state_matterKey_deadline_idx" ON "task"("unitId", "state", "matterKey", "deadline");
 
 -- CreateIndex
-CREATE INDEX "task_departmentId_state_postedAt_idx" ON "task"("departmentId", "state", "postedAt");
+CREATE INDEX "task_departmentId_state_postedAt_deadline_idx" ON "task"("departmentId", "state", "postedAt", "deadline");
 
 -- CreateIndex
 CREATE INDEX "task_owner_ownerId_open_deadline_taskNumber_postedDay_idx" ON "task_owner"("ownerId", "open", "deadline", "taskNumber", "postedDay");
