@@ -16,7 +16,9 @@ export type OpenPlatform = (
  * A line a platform: a later one is a folder of adapters/, and a line here. Each is loaded only where an account of
  * it is configured.
  */
-export const PLATFORMS: Readonly<Record<string, () => Promise<OpenPlatform>>> = {}
+export const PLATFORMS: Readonly<Record<string, () => Promise<OpenPlatform>>> = {
+  telegram: async () => (await import('../adapters/telegram/index.ts')).openTelegram,
+}
 
 /** The accounts that GUIYI_PLATFORMS names, not yet started. Throws a `PlatformProblem`. */
 export async function openPlatforms(

@@ -214,6 +214,7 @@ export const en: Wording = {
     calendarUncovered: (year) =>
       `The make-up workdays of ${year} are not published yet; the statutory days were used.`,
     returnedTo: (task) => `Task ${task} came back`,
+    answerByReply: (name, asks) => `${name}, please reply to this message: ${asks}`,
   },
   actions: {
     complete: 'Done',
@@ -229,6 +230,7 @@ export const en: Wording = {
     show: 'Show',
     repost: 'Repost',
     nextPage: 'Next page',
+    openPrivate: 'Answer me in private',
   },
   digest: digestEn,
 }

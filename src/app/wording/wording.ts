@@ -114,6 +114,8 @@ export interface Sentences {
   unknownMembers(names: string, members: string): string
   calendarUncovered(year: number): string
   returnedTo(task: number): string
+  /** Asks somebody, by name, to answer this very message with what a command still needs. */
+  answerByReply(name: string, asks: string): string
 }
 
 export interface TaskLine {
@@ -140,4 +142,6 @@ export interface Actions {
   readonly show: string
   readonly repost: string
   readonly nextPage: string
+  /** Opens a private chat with the bot, so that it can answer alone. */
+  readonly openPrivate: string
 }

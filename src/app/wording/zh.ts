@@ -204,6 +204,7 @@ export const zh: Wording = {
     unknownMembers: (names, members) => `本单位没有${names}。可以转给：${members}。`,
     calendarUncovered: (year) => `${year} 年的调休安排尚未公布，期限按法定节假日推算。`,
     returnedTo: (task) => `任务 ${task} 被退回`,
+    answerByReply: (name, asks) => `${name}，请回复这条消息：${asks}`,
   },
   actions: {
     complete: '办结',
@@ -219,6 +220,7 @@ export const zh: Wording = {
     show: '查看',
     repost: '重发',
     nextPage: '下一页',
+    openPrivate: '以后私下答复我',
   },
   digest: digestZh,
 }
