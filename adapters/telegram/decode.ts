@@ -96,7 +96,7 @@ function person(user: User): Incoming['author'] {
  * the call stays, by the name that the grammar knows.
  */
 function withoutMention(text: string, username: string): string {
-  const mention = new RegExp(`@${username}(?![A-Za-z0-9_])`, 'giu')
+  const mention = new RegExp(`@${username}(?![A-Za-z0-9_])[ \\u2005]?`, 'giu')
   const first = text.search(mention)
   if (first === -1) return text
   const rest = text.replace(mention, ' ').trim()

@@ -34,17 +34,16 @@ export class Health {
   }
 
   /** Telegram has answered, and takes us for who we are. */
-  worked(): void {
+  worked(notice: Words | null = null): void {
     this.#failures = 0
     if (this.#state === 'down') void this.#tell(this.#change('account_up', ''))
     this.#state = 'up'
-    this.#say(null)
+    this.#say(notice)
   }
 
   /** Telegram answers us; `hindrance` is what keeps it from bringing updates to our web server, null for nothing. */
   reached(hindrance: string | null): void {
-    this.worked()
-    if (hindrance !== null) this.#say(unreached(hindrance, this.#account))
+    this.worked(hindrance === null ? null : unreached(hindrance, this.#account))
   }
 
   /** How long to wait before the next try. */
