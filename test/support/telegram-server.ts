@@ -222,7 +222,7 @@ export class TelegramServer {
         }
         const longest = setTimeout(end, Math.min(timeout * 1000, LONGEST_POLL_MS))
         this.#polls.add(end)
-        request.socket.once('close', end)
+        request.once('close', end)
       })
     }
     return this.#updates.slice(0, 100)
