@@ -166,7 +166,7 @@ export class TelegramServer {
         return
       }
       const answer =
-        ruled ?? (token === TOKEN ? await this.#answer(call, request) : failing(401, 'Unauthorized'))
+        ruled ?? (token === TOKEN ? await this.#answer(call, response) : failing(401, 'Unauthorized'))
       response.writeHead(answer.ok ? 200 : answer.error_code, { 'content-type': 'application/json' })
       response.end(JSON.stringify(answer))
     } catch {
@@ -174,7 +174,7 @@ export class TelegramServer {
     }
   }
 
-  async #answer(call: Call, request: IncomingMessage): Promise<Answer> {
+  async #answer(call: Call, response: ServerResponse): Promise<Answer> {
     const { method, params } = call
     const done = (result: unknown): Answer => ({ ok: true, result })
     switch (method) {
@@ -182,7 +182,7 @@ export class TelegramServer {
         return done(this.me)
       case 'getUpdates':
         return this.webhook === null
-          ? done(await this.#poll(params, request))
+          ? done(await this.#poll(params, response))
           : failing(409, "Conflict: can't use getUpdates method while webhook is active")
       case 'setWebhook':
         this.webhook = { url: params['url'], secret: params['secret_token'] }
@@ -210,7 +210,7 @@ export class TelegramServer {
 
   async #poll(
     { offset = 0, timeout = 0 }: Call['params'],
-    request: IncomingMessage,
+    response: ServerResponse,
   ): Promise<readonly Update[]> {
     this.#updates = this.#updates.filter((update) => update.update_id >= offset)
     if (this.#updates.length === 0 && timeout > 0) {
@@ -222,7 +222,7 @@ export class TelegramServer {
         }
         const longest = setTimeout(end, Math.min(timeout * 1000, LONGEST_POLL_MS))
         this.#polls.add(end)
-        request.once('close', end)
+        response.once('close', end)
       })
     }
     return this.#updates.slice(0, 100)
