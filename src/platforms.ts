@@ -18,6 +18,7 @@ export type OpenPlatform = (
  */
 export const PLATFORMS: Readonly<Record<string, () => Promise<OpenPlatform>>> = {
   telegram: async () => (await import('../adapters/telegram/index.ts')).openTelegram,
+  wechat: async () => (await import('../adapters/wechat/index.ts')).openWechat,
 }
 
 /** The accounts that GUIYI_PLATFORMS names, not yet started. Throws a `PlatformProblem`. */

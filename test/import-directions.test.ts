@@ -80,8 +80,7 @@ describe('imports run domain <- app <- adapters <- main', () => {
     const strays = imports.filter(
       ({ from, to }) =>
         from.startsWith('adapters/') &&
-        (isRoot(to) ||
-          (to.startsWith('adapters/') && !isShared(to) && adapterOf(to) !== adapterOf(from))),
+        (isRoot(to) || (to.startsWith('adapters/') && !isShared(to) && adapterOf(to) !== adapterOf(from))),
     )
     expect(strays.map(shown)).toEqual([])
   })

@@ -47,7 +47,8 @@ export class Ears {
 
   /** Settles when this many messages of others have been heard. */
   async until(count: number): Promise<readonly Incoming[]> {
-    while (this.heard.length < count) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    const others = () => this.heard.filter(({ own }) => !own).length
+    while (others() < count) await new Promise<void>((resolve) => this.#waiting.push(resolve))
     return this.heard
   }
 }

@@ -215,6 +215,8 @@ export const en: Wording = {
       `The make-up workdays of ${year} are not published yet; the statutory days were used.`,
     returnedTo: (task) => `Task ${task} came back`,
     answerByReply: (name, asks) => `${name}, please reply to this message: ${asks}`,
+    typeCommand: (command, asks) => (asks === null ? `Send "${command}"` : `Send "${command} …" (${asks})`),
+    orNumberAlone: (example, minutes) => `, or within ${minutes} minutes just "${example}"`,
   },
   actions: {
     complete: 'Done',

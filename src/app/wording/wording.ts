@@ -116,6 +116,10 @@ export interface Sentences {
   returnedTo(task: number): string
   /** Asks somebody, by name, to answer this very message with what a command still needs. */
   answerByReply(name: string, asks: string): string
+  /** Where there are no buttons: the line that does it, and the words that it asks for. */
+  typeCommand(command: string, asks: string | null): string
+  /** Behind it: for a while the number alone will do. */
+  orNumberAlone(example: string, minutes: number): string
 }
 
 export interface TaskLine {

@@ -205,6 +205,9 @@ export const zh: Wording = {
     calendarUncovered: (year) => `${year} 年的调休安排尚未公布，期限按法定节假日推算。`,
     returnedTo: (task) => `任务 ${task} 被退回`,
     answerByReply: (name, asks) => `${name}，请回复这条消息：${asks}`,
+    typeCommand: (command, asks) =>
+      asks === null ? `可发「${command}」` : `可发「${command} …」（${asks}）`,
+    orNumberAlone: (example, minutes) => `，${minutes} 分钟内也可以只发「${example}」`,
   },
   actions: {
     complete: '办结',

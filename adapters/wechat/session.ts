@@ -1,0 +1,241 @@
+import type { Logger, OperatorNotice, Timer } from '../../src/app/ports.ts'
+import { backoffMs } from '../../src/app/retry.ts'
+import type { Language } from '../../src/domain/directory.ts'
+import type { Bot, BotEvents, WechatPuppet } from './bot.ts'
+import { breaksTheStream, isWrongToken, messageOf } from './errors.ts'
+import { OPERATOR_WORDS, type OperatorWord } from './words.ts'
+
+/** A look at whether the puppet lives, when it has said nothing for so long. */
+const WATCH_EVERY_MS = 20_000
+/** How long a living puppet may take to answer a ding. */
+const DONG_WITHIN_MS = 5_000
+/** How long a puppet may take until its first sign of life. */
+const CONNECT_WITHIN_MS = 20_000
+/** How long a living puppet may take to say whether it is logged in. */
+const LOGIN_WITHIN_MS = 5_000
+const LONGEST_RETRY_MS = 60_000
+
+/** wechaty's numbers of what a scan event tells. */
+const SCAN = { cancelled: 1, waiting: 2, scanned: 3, timeout: 5 } as const
+
+/** What a session tells of; the events of rooms and messages pass through it untouched. */
+export interface SessionEvents
+  extends Pick<BotEvents, 'message' | 'roomInvite' | 'roomJoin' | 'roomLeave' | 'roomTopic'> {
+  /** Told once for each time that the account comes up or goes down; `detail` is free of secrets. */
+  turned(to: 'up' | 'down', detail: string): void
+}
+
+export interface SessionParts {
+  readonly open: (events: BotEvents) => Promise<Bot>
+  readonly events: SessionEvents
+  readonly clean: (text: string) => string
+  readonly timer: Timer
+  readonly logger: Logger
+  readonly language: Language
+  readonly account: string
+  readonly tellOperator: (notice: OperatorNotice | null) => void
+}
+
+/**
+ * Keeps one WeChat account connected: opens a bot, watches that it lives, and replaces it by a new one when it does
+ * not. Each time a new one, because a puppet that is reset keeps the listeners of its earlier life.
+ */
+export class Session {
+  readonly #parts: SessionParts
+  #bot: Bot | null = null
+  #up = false
+  #told: 'up' | 'down' | null = null
+  #failures = 0
+  #connecting = false
+  #stopped = false
+  /** Signs of life so far. */
+  #signs = 0
+  #awaitingDong = false
+  #cancelWatch: () => void = () => {}
+  #cancelDong: () => void = () => {}
+  #cancelRetry: () => void = () => {}
+  #settleAttempt: (failure: string | null) => void = () => {}
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts
+  }
+
+  /** The puppet of an account that is logged in; null while nothing can be sent or asked. */
+  get puppet(): WechatPuppet | null {
+    return this.#up ? (this.#bot?.puppet ?? null) : null
+  }
+
+  get bot(): Bot | null {
+    return this.#up ? this.#bot : null
+  }
+
+  /** Settles after the first attempt, whatever came of it. */
+  async start(): Promise<void> {
+    await this.#connect()
+    this.#watch()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    for (const cancel of [this.#cancelWatch, this.#cancelDong, this.#cancelRetry]) cancel()
+    this.#settleAttempt('stopped')
+    await this.#drop()
+  }
+
+  /** Something failed as if the puppet were gone: asks it, and replaces it when it does not answer. */
+  suspect(): void {
+    const bot = this.#bot
+    if (bot === null || this.#stopped || this.#connecting || this.#awaitingDong) return
+    this.#awaitingDong = true
+    const signs = this.#signs
+    try {
+      bot.puppet.ding('guiyi')
+    } catch {
+      // A puppet that throws here will not answer either.
+    }
+    this.#cancelDong = this.#parts.timer.after(DONG_WITHIN_MS, () => {
+      this.#awaitingDong = false
+      if (this.#signs === signs && this.#bot === bot) this.#heal('the puppet does not answer')
+    })
+  }
+
+  #watch(): void {
+    const signs = this.#signs
+    this.#cancelWatch = this.#parts.timer.after(WATCH_EVERY_MS, () => {
+      if (this.#signs === signs) this.suspect()
+      if (!this.#stopped) this.#watch()
+    })
+  }
+
+  #heal(reason: string): void {
+    if (this.#stopped || this.#connecting) return
+    this.#parts.logger.warn('wechat: the puppet is replaced', { account: this.#parts.account, reason })
+    this.#retry()
+  }
+
+  /** Runs behind the scenes; whatever goes wrong is tried again. */
+  #retry(): void {
+    this.#connect().catch((thrown: unknown) => {
+      this.#connecting = false
+      this.#failed(this.#parts.clean(messageOf(thrown)))
+    })
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#connecting || this.#stopped) return
+    this.#connecting = true
+    // The old one first: its end would end the new one, for they are one account at the service.
+    await this.#drop()
+    const failure = await this.#attempt()
+    if (failure !== null || this.#stopped) await this.#drop()
+    this.#connecting = false
+    if (failure !== null) this.#failed(failure)
+    else if (!this.#stopped) {
+      this.#failures = 0
+      if (!this.#up && this.#told !== 'down') this.#onLogout('no login yet')
+    }
+  }
+
+  /** Opens a bot and waits until it is known how it stands; answers why it does not live. */
+  async #attempt(): Promise<string | null> {
+    const outcome = new Promise<string | null>((resolve) => {
+      this.#settleAttempt = resolve
+    })
+    const { events, clean, timer } = this.#parts
+    let cancel = () => {}
+    let phase: 'silent' | 'living' | 'settled' = 'silent'
+    const bot = await this.#parts.open({
+      ...events,
+      alive: () => {
+        this.#signs += 1
+        if (phase !== 'silent') return
+        phase = 'living'
+        cancel()
+        cancel = timer.after(LOGIN_WITHIN_MS, () => this.#settleAttempt(null))
+      },
+      error: (message) => {
+        if (phase === 'silent' || (phase === 'living' && breaksTheStream(message))) {
+          this.#settleAttempt(clean(message))
+        } else this.#onError(message)
+      },
+      scan: (event) => {
+        this.#onScan(event.status, event.qrcode ?? '')
+        this.#settleAttempt(null)
+      },
+      login: () => {
+        this.#onLogin()
+        this.#settleAttempt(null)
+      },
+      logout: (reason) => this.#onLogout(reason),
+    })
+    this.#bot = bot
+    cancel = timer.after(CONNECT_WITHIN_MS, () => this.#settleAttempt('no sign of life'))
+    bot.start().catch((thrown: unknown) => this.#settleAttempt(clean(messageOf(thrown))))
+    const failure = await outcome
+    phase = 'settled'
+    cancel()
+    return failure
+  }
+
+  #failed(detail: string): void {
+    if (this.#stopped) return
+    this.#turn('down', detail)
+    this.#tell(isWrongToken(detail) ? 'wrongToken' : 'unreachable')
+    const delayMs = Math.min(backoffMs(this.#failures++), LONGEST_RETRY_MS)
+    this.#cancelRetry = this.#parts.timer.after(delayMs, () => this.#retry())
+  }
+
+  async #drop(): Promise<void> {
+    const bot = this.#bot
+    this.#bot = null
+    this.#up = false
+    this.#awaitingDong = false
+    this.#cancelDong()
+    try {
+      await bot?.close()
+    } catch (thrown) {
+      this.#parts.logger.info('wechat: the old puppet did not end well', {
+        account: this.#parts.account,
+        detail: this.#parts.clean(messageOf(thrown)),
+      })
+    }
+  }
+
+  #onLogin(): void {
+    this.#up = true
+    this.#parts.tellOperator(null)
+    this.#turn('up', 'logged in')
+  }
+
+  #onLogout(reason: string): void {
+    this.#up = false
+    this.#tell('loggedOut')
+    this.#turn('down', this.#parts.clean(`logged out: ${reason}`))
+  }
+
+  #onScan(status: number, qr: string): void {
+    if (status === SCAN.scanned) this.#tell('confirm')
+    else if (status === SCAN.cancelled) this.#tell('cancelled')
+    else if ((status === SCAN.waiting || status === SCAN.timeout) && qr !== '') {
+      this.#tell('scan', qr)
+      this.#turn('down', 'a QR code waits to be scanned')
+    }
+  }
+
+  #onError(message: string): void {
+    const detail = this.#parts.clean(message)
+    this.#parts.logger.warn('wechat: the puppet reports an error', { account: this.#parts.account, detail })
+    if (breaksTheStream(message)) this.#heal(detail)
+    else this.suspect()
+  }
+
+  #turn(to: 'up' | 'down', detail: string): void {
+    if (this.#told === to) return
+    this.#told = to
+    this.#parts.events.turned(to, detail)
+  }
+
+  #tell(word: OperatorWord, qr: string | null = null): void {
+    this.#parts.tellOperator({ text: OPERATOR_WORDS[word][this.#parts.language], qr })
+  }
+}
