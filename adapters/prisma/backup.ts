@@ -32,6 +32,9 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   task_return: ['taskNumber'],
   digest_choice: ['personId'],
   digest_period: ['kind', 'recipientId'],
+  task_closing: ['position'],
+  week_figures: ['scope', 'closedAt'],
+  calendar_feed: ['personId'],
   refusal: ['number'],
   task_batch: ['number'],
   audit: ['seq'],
@@ -153,7 +156,7 @@ async function columnsOf(tx: Reader, { engine }: Database, table: string): Promi
 }
 
 async function continueSequences(tx: SqlRunner): Promise<void> {
-  for (const table of ['seen', 'outbox', 'transcript_line']) {
+  for (const table of ['seen', 'outbox', 'task_closing', 'transcript_line']) {
     await tx.rows(
       `SELECT setval(pg_get_serial_sequence('${table}', 'position'), coalesce(max(position), 0) + 1, false) FROM ${table}`,
       [],

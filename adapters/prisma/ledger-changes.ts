@@ -9,8 +9,10 @@ import {
   NEW_REFUSALS,
   NEW_TASKS,
   refusalRow,
+  TASK_CLOSINGS,
   TASK_OWNERS,
   TASK_RETURNS,
+  taskClosingRows,
   taskOwnerRows,
   taskReturnRow,
   taskRow,
@@ -69,6 +71,7 @@ export async function writeChanges(
   }
   insert(TASK_OWNERS, changedTasks.flatMap(taskOwnerRows))
   insert(TASK_RETURNS, changedTasks.filter(({ state }) => state === 'returned').map(taskReturnRow))
+  insert(TASK_CLOSINGS, changedTasks.flatMap(taskClosingRows))
   insert(NEW_REFUSALS, newRefusals.map(refusalRow))
   insert(CHANGED_REFUSALS, changedRefusals.map(refusalRow))
   insert(NEW_BATCHES, changes.newBatches.map(batchRow))

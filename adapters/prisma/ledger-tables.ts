@@ -23,6 +23,7 @@ const TASK_COLUMNS = {
   state: 'text',
   postedAt: 'bigint',
   postedDay: 'int',
+  noticeMinutes: 'int',
   closedAt: 'bigint',
   closingWords: 'text',
   extension: 'text',
@@ -81,6 +82,7 @@ export interface TaskRow {
   readonly state: TaskState
   readonly postedAt: number
   readonly postedDay: number
+  readonly noticeMinutes: number
   readonly closedAt: number | null
   readonly closingWords: string | null
   readonly extension: string | null
@@ -112,6 +114,7 @@ export function taskRow(task: Task): TaskRow & SqlRow {
     state: task.state,
     postedAt: task.postedAt,
     postedDay: task.postedDay,
+    noticeMinutes: task.noticeMinutes,
     closedAt: task.closedAt,
     closingWords: task.closingWords,
     extension: task.extension === null ? null : JSON.stringify(task.extension),
@@ -139,6 +142,7 @@ export function taskFrom(row: TaskRow): Task {
     state: row.state,
     postedAt: row.postedAt,
     postedDay: row.postedDay,
+    noticeMinutes: row.noticeMinutes,
     closedAt: row.closedAt,
     closingWords: row.closingWords,
     extension: row.extension === null ? null : (JSON.parse(row.extension) as ExtensionRequest),
@@ -181,9 +185,40 @@ export const taskReturnRow = ({ number, unit, department, closedAt }: Task): Sql
   at: closedAt,
 })
 
+/** A task that was closed, once more: a closed task takes no further step, so each comes here once. */
+export const TASK_CLOSINGS: BulkInsert = {
+  table: 'task_closing',
+  columns: {
+    taskNumber: 'int',
+    unitId: 'text',
+    departmentId: 'text',
+    outcome: 'text',
+    inTime: 'boolean',
+    at: 'bigint',
+  },
+  onConflict: '',
+}
+
+export function taskClosingRows(changed: Task): SqlRow[] {
+  const { number, unit, department, state, deadline, closedAt } = changed
+  if (closedAt === null) return []
+  const inTime = closedAt <= deadline
+  return [
+    {
+      taskNumber: number,
+      unitId: unit.id,
+      departmentId: department.id,
+      outcome: state,
+      inTime,
+      at: closedAt,
+    },
+  ]
+}
+
 const REFUSAL_COLUMNS = {
   number: 'int',
   posterId: 'text',
+  departmentId: 'text',
   unitId: 'text',
   codes: 'text',
   fields: 'text',
@@ -202,6 +237,7 @@ export type RefusalRow = Omit<Refusal, 'codes'> & { readonly codes: string }
 export const refusalRow = (refusal: Refusal): SqlRow => ({
   number: refusal.number,
   posterId: refusal.posterId,
+  departmentId: refusal.departmentId,
   unitId: refusal.unitId,
   codes: JSON.stringify(refusal.codes),
   fields: refusal.fields,

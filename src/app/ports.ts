@@ -329,6 +329,8 @@ export interface RosterPerson {
 export interface Refusal {
   readonly number: number
   readonly posterId: string
+  /** The poster's on that day; '' for who had none. */
+  readonly departmentId: string
   /** null: of several units, which `fields` names by their ids. */
   readonly unitId: string | null
   readonly codes: readonly string[]

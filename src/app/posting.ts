@@ -142,6 +142,7 @@ export function taskOf(posting: Posting, number: number, card: Address): Task {
   if (deadline?.ok !== true || department === null) {
     throw new Error(`task ${number} was accepted without a deadline or a department`)
   }
+  const at = deadlineInstant(deadline, posting.calendar)
   const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name })
   return {
     number,
@@ -152,11 +153,12 @@ export function taskOf(posting: Posting, number: number, card: Address): Task {
     matter: posting.fields.matter,
     matterKey: posting.matterKey,
     source: authorityOf(source),
-    deadline: deadlineInstant(deadline, posting.calendar),
+    deadline: at,
     emergency: posting.fields.emergency,
     state: 'open',
     postedAt: posting.now,
     postedDay: posting.today,
+    noticeMinutes: posting.calendar.workingMinutesBetween(posting.now, at),
     closedAt: null,
     closingWords: null,
     extension: null,

@@ -33,6 +33,8 @@ export interface Task {
   readonly postedAt: Instant
   /** The local day of posting, for OVERLOAD. */
   readonly postedDay: Day
+  /** Working minutes from posting to the deadline as it was first set. */
+  readonly noticeMinutes: number
   readonly closedAt: Instant | null
   /** The result of a completed task; the reason of a returned or withdrawn one. */
   readonly closingWords: string | null

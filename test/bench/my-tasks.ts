@@ -86,6 +86,7 @@ function openTask(number: number): Task {
     state: 'open',
     postedAt: WORKING_MOMENT,
     postedDay: 20_780,
+    noticeMinutes: 480,
     closedAt: null,
     closingWords: null,
     extension: null,

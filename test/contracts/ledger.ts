@@ -460,6 +460,7 @@ function aRefusal(number: number): Refusal {
   return {
     number,
     posterId: 'liumin',
+    departmentId: 'yq-dzb',
     unitId: 'shiqiao',
     codes: ['MISSING_SOURCE', 'SAME_DAY_DEADLINE'],
     fields: '{"matter":"统计"}',

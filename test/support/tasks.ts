@@ -16,6 +16,7 @@ export function aTask(changes: Partial<Task> = {}): Task {
     state: 'open',
     postedAt: Date.UTC(2026, 10, 23, 1, 0),
     postedDay: 20_780,
+    noticeMinutes: 480,
     closedAt: null,
     closingWords: null,
     extension: null,

@@ -31,6 +31,7 @@ export function judgeAll(
     const refusal: Refusal = {
       number: nextRefusal++,
       posterId: posting.poster.id,
+      departmentId: posting.poster.departmentId ?? '',
       unitId: posting.unit.id,
       codes: judgement.violations.map((violation) => violation.code),
       fields: JSON.stringify(fieldsToKeep(posting)),

@@ -148,6 +148,7 @@ CREATE TABLE "task" (
     "state" TEXT NOT NULL,
     "postedAt" BIGINT NOT NULL,
     "postedDay" INTEGER NOT NULL,
+    "noticeMinutes" INTEGER NOT NULL,
     "closedAt" BIGINT,
     "closingWords" TEXT,
     "extension" TEXT,
@@ -204,9 +205,41 @@ CREATE TABLE "digest_period" (
 );
 
 -- CreateTable
+CREATE TABLE "task_closing" (
+    "position" SERIAL NOT NULL,
+    "taskNumber" INTEGER NOT NULL,
+    "unitId" TEXT NOT NULL,
+    "departmentId" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "inTime" BOOLEAN NOT NULL,
+    "at" BIGINT NOT NULL,
+
+    CONSTRAINT "task_closing_pkey" PRIMARY KEY ("position")
+);
+
+-- CreateTable
+CREATE TABLE "week_figures" (
+    "scope" TEXT NOT NULL,
+    "closedAt" BIGINT NOT NULL,
+    "figures" TEXT NOT NULL,
+
+    CONSTRAINT "week_figures_pkey" PRIMARY KEY ("scope","closedAt")
+);
+
+-- CreateTable
+CREATE TABLE "calendar_feed" (
+    "personId" TEXT NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "madeAt" BIGINT NOT NULL,
+
+    CONSTRAINT "calendar_feed_pkey" PRIMARY KEY ("personId")
+);
+
+-- CreateTable
 CREATE TABLE "refusal" (
     "number" INTEGER NOT NULL,
     "posterId" TEXT NOT NULL,
+    "departmentId" TEXT NOT NULL,
     "unitId" TEXT,
     "codes" TEXT NOT NULL,
     "fields" TEXT NOT NULL,
@@ -366,6 +399,9 @@ CREATE INDEX "task_return_departmentId_at_idx" ON "task_return"("departmentId", 
 
 -- CreateIndex
 CREATE INDEX "digest_choice_kind_minute_personId_idx" ON "digest_choice"("kind", "minute", "personId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "calendar_feed_tokenHash_key" ON "calendar_feed"("tokenHash");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "seen_key_key" ON "seen"("key");

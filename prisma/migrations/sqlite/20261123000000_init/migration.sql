@@ -134,6 +134,7 @@ CREATE TABLE "task" (
     "state" TEXT NOT NULL,
     "postedAt" BIGINT NOT NULL,
     "postedDay" INTEGER NOT NULL,
+    "noticeMinutes" INTEGER NOT NULL,
     "closedAt" BIGINT,
     "closingWords" TEXT,
     "extension" TEXT,
@@ -184,9 +185,37 @@ CREATE TABLE "digest_period" (
 );
 
 -- CreateTable
+CREATE TABLE "task_closing" (
+    "position" INTEGER NOT NULL PRIMARY KEY,
+    "taskNumber" INTEGER NOT NULL,
+    "unitId" TEXT NOT NULL,
+    "departmentId" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "inTime" BOOLEAN NOT NULL,
+    "at" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "week_figures" (
+    "scope" TEXT NOT NULL,
+    "closedAt" BIGINT NOT NULL,
+    "figures" TEXT NOT NULL,
+
+    PRIMARY KEY ("scope", "closedAt")
+);
+
+-- CreateTable
+CREATE TABLE "calendar_feed" (
+    "personId" TEXT NOT NULL PRIMARY KEY,
+    "tokenHash" TEXT NOT NULL,
+    "madeAt" BIGINT NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "refusal" (
     "number" INTEGER NOT NULL PRIMARY KEY,
     "posterId" TEXT NOT NULL,
+    "departmentId" TEXT NOT NULL,
     "unitId" TEXT,
     "codes" TEXT NOT NULL,
     "fields" TEXT NOT NULL,
@@ -334,6 +363,9 @@ CREATE INDEX "task_return_departmentId_at_idx" ON "task_return"("departmentId", 
 
 -- CreateIndex
 CREATE INDEX "digest_choice_kind_minute_personId_idx" ON "digest_choice"("kind", "minute", "personId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "calendar_feed_tokenHash_key" ON "calendar_feed"("tokenHash");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "seen_key_key" ON "seen"("key");
