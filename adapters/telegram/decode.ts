@@ -1,15 +1,19 @@
 import type { CallbackQuery, Chat, Message, User, UserFromGetMe } from 'grammy/types'
 import type { Incoming } from '../../src/app/ports.ts'
 import { parseCommand } from '../../src/domain/command/parse.ts'
+import type { Language } from '../../src/domain/directory.ts'
 import type { Instant } from '../../src/domain/instant.ts'
 import { commandOfPrompt } from './buttons.ts'
 import { messageKey, pressKey } from './keys.ts'
+import { menuWordIn } from './menu.ts'
 import { PLATFORM } from './settings.ts'
 
 /** The bot as Telegram knows it, on which of our accounts. */
 export interface Self {
   readonly account: string
   readonly me: UserFromGetMe
+  /** Of people whose app tells none. */
+  readonly language: Language
 }
 
 /** By this name the grammar knows a call of the bot. */
@@ -24,6 +28,7 @@ export function decodeMessage(message: Message, self: Self): Incoming | null {
   const author = authorOf(message)
   if (author === null) return null
   const own = message.from?.id === self.me.id
+  const language = languageOf(message.from, self)
   return {
     platform: PLATFORM,
     account: self.account,
@@ -31,7 +36,7 @@ export function decodeMessage(message: Message, self: Self): Incoming | null {
     key: messageKey(self.account, message),
     kind,
     author,
-    text: completed(withoutMention(written, self.me.username), message, self),
+    text: menuWordIn(completed(withoutMention(written, self.me.username), message, self), language),
     sentAt: message.date * 1000,
     own,
   }
@@ -64,6 +69,11 @@ export function decodePress(
 export function nameOf(user: User): string {
   const name = [user.first_name, user.last_name].filter((part) => part !== undefined && part !== '').join(' ')
   return name === '' ? (user.username ?? String(user.id)) : name
+}
+
+function languageOf(user: User | undefined, self: Self): Language {
+  if (user?.language_code === undefined) return self.language
+  return user.language_code.startsWith('zh') ? 'zh' : 'en'
 }
 
 /** Null for channels, where nobody speaks to the bot. */

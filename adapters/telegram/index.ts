@@ -198,7 +198,8 @@ class Telegram implements ChatPlatform {
   }
 
   #self(): Self | null {
-    return this.#bot.isInited() ? { account: this.account, me: this.#bot.botInfo } : null
+    const { language } = this.#services
+    return this.#bot.isInited() ? { account: this.account, me: this.#bot.botInfo, language } : null
   }
 
   /** Tells what did not come as an update, so that nothing would bring it again. */

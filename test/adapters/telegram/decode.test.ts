@@ -18,7 +18,7 @@ import {
   ZHANG,
 } from '../../support/telegram-updates.ts'
 
-const SELF: Self = { account: 'main', me: ME }
+const SELF: Self = { account: 'main', me: ME, language: 'zh' }
 
 const decode = (update: Pushed) => decodeMessage(update.message as Message, SELF)
 const textIn = (update: Pushed) => decode(update)?.text
@@ -182,6 +182,15 @@ describe('the ASCII menu', () => {
     const read = parseCommand(`/${menu}`)
     if (read.kind === 'command') expect(read.command.name).toBe(name)
     else expect(read).toMatchObject({ kind: 'faulty', nearest: name })
+  })
+  it('sent as it stands is answered with a form in the language of the app', () => {
+    const sent = (text: string, language_code?: string) =>
+      textIn(inPrivate(language_code === undefined ? ZHANG : { ...ZHANG, language_code }, text))
+    expect(sent('/task', 'zh-hans')).toBe('/派单')
+    expect(sent('/task')).toBe('/派单')
+    expect(sent('/done@guiyi_test_bot 12', 'zh-hans')).toBe('/办结 12')
+    expect(sent('/task', 'en')).toBe('/task')
+    for (const whole of ['/task 12', '/mine', '/done 12 修好了']) expect(sent(whole, 'zh-hans')).toBe(whole)
   })
   it('fits what Telegram takes', () => {
     for (const { command, description } of [...menuIn('zh'), ...menuIn('en')]) {

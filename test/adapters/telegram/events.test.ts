@@ -6,7 +6,7 @@ import { GROUP_ID, LIUMIN, type Pushed, service, standing, ZHANG } from '../../s
 
 const DEAF = { ...ME, can_read_all_group_messages: false }
 const tell = (update: Pushed, { me = ME, count = 8 }: { me?: typeof ME; count?: number | null } = {}) =>
-  happeningsOf({ update_id: 42, ...update } as Update, count, { account: 'main', me })
+  happeningsOf({ update_id: 42, ...update } as Update, count, { account: 'main', me, language: 'zh' })
 
 describe('the bot in a group', () => {
   it('has joined, let in by somebody, among so many', () => {
@@ -64,11 +64,11 @@ describe('a group', () => {
 
   it('has its members counted when others come or go, not for the bot itself', () => {
     const came = service({ new_chat_members: [ZHANG] }) as Update
-    expect(groupToCount(came, { account: 'main', me: ME })).toBe(GROUP_ID)
+    expect(groupToCount(came, { account: 'main', me: ME, language: 'zh' })).toBe(GROUP_ID)
     expect(tell(came)).toMatchObject([{ kind: 'members', count: 8, userIds: null }])
     expect(tell(came, { count: null })).toEqual([])
     expect(tell(service({ left_chat_member: ZHANG }))).toHaveLength(1)
     for (const update of [service({ new_chat_members: [ME] }), service({ left_chat_member: ME })])
-      expect(groupToCount(update as Update, { account: 'main', me: ME })).toBeNull()
+      expect(groupToCount(update as Update, { account: 'main', me: ME, language: 'zh' })).toBeNull()
   })
 })
