@@ -90,6 +90,7 @@ export function createLedger({ sql }: Database, clock: Clock): Ledger {
       const rows = await sql.rows<TaskRow>(HELD_OUTSIDE, [ownerId, unitId, after, limit])
       return rows.map(taskFrom)
     },
+    openTaskCountsOf: (ownerId) => sql.rows<{ unitId: string; open: number }>(COUNTS_OF, [ownerId]),
     head: () => readHead(sql, unlocked.head),
     groups: groupRegister(sql),
     async *auditRows() {
@@ -121,6 +122,9 @@ const MOVES = `SELECT id AS "personId", "movedAt" FROM person
 const HELD_OUTSIDE = `SELECT ${TASK_LIST} FROM task_owner o JOIN task t ON t.number = o."taskNumber"
   WHERE o."ownerId" = ? AND o.open = TRUE AND t."unitId" IS DISTINCT FROM ? AND o."taskNumber" > ?
   ORDER BY o."taskNumber" LIMIT ?`
+
+const COUNTS_OF = `SELECT t."unitId", count(*) AS "open" FROM task_owner o JOIN task t ON t.number = o."taskNumber"
+  WHERE o."ownerId" = ? AND o.open = TRUE GROUP BY t."unitId" ORDER BY t."unitId"`
 
 /** A list of open tasks, a page of it and its length. Each is read along one index. */
 interface PagedList {

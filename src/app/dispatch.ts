@@ -1,4 +1,4 @@
-import type { Command } from '../domain/command/command.ts'
+import type { Command, Parsed } from '../domain/command/command.ts'
 import { formFor } from '../domain/command/form.ts'
 import { parseCommand } from '../domain/command/parse.ts'
 import { suggestFields } from '../domain/command/suggestion.ts'
@@ -8,11 +8,13 @@ import type { GroupCommit, Ready } from './group-commit.ts'
 import type { Clock, Happening, Incoming } from './ports.ts'
 import { notDone, notUnderstood } from './replies/plain-answers.ts'
 import { type Origin, type Prepared, type Request, settled, type World } from './use-case.ts'
+import { answerStranger, isSilenced, silence } from './use-cases/answer-stranger.ts'
 import { bindAccount } from './use-cases/bind-account.ts'
 import { complete } from './use-cases/complete-task.ts'
 import { dailyDigest } from './use-cases/daily-digest.ts'
 import { extend } from './use-cases/extend-task.ts'
 import { help } from './use-cases/help.ts'
+import { leave } from './use-cases/leave.ts'
 import { myTasks } from './use-cases/my-tasks.ts'
 import { postTask } from './use-cases/post-task.ts'
 import { reassign } from './use-cases/reassign-task.ts'
@@ -34,6 +36,9 @@ export const STALE_AFTER_MS = 7 * 24 * 60 * 60 * 1000
 
 /** What became of a message. `ordinary` ones were none of the bot's business, and left no trace. */
 export type Dispatched = 'own' | 'stale' | 'ordinary' | 'committed'
+
+/** A message that calls for the bot. */
+type Called = Exclude<Parsed, { kind: 'ordinary' }>
 
 /** From a decoded message to a durable outcome: the middle of the one road. */
 export class Dispatch {
@@ -72,7 +77,7 @@ export class Dispatch {
 
   async #ready(
     incoming: Incoming,
-    parsed: Exclude<ReturnType<typeof parseCommand>, { kind: 'ordinary' }>,
+    parsed: Called,
     times: Pick<Request, 'now' | 'arrivedAt'>,
   ): Promise<Ready> {
     const { directory, defaultLanguage } = this.#world
@@ -83,7 +88,10 @@ export class Dispatch {
     const command: Command = parsed.kind === 'command' ? parsed.command : { name: 'help' }
     const request: Request = { command, incoming, speaker, group, ...times, wording }
     const origin = originOf(request)
-    if (parsed.kind === 'command') return { origin, prepared: await this.#prepare(request) }
+    if (speaker === null) {
+      return { origin, prepared: await this.#prepareStranger(parsed, request, person !== null) }
+    }
+    if (parsed.kind === 'command') return { origin, prepared: await this.#prepare({ ...request, speaker }) }
     const closed = await this.#notHere(request)
     const form = await this.#filledIn(parsed, request)
     const answer = closed ?? settled(notUnderstood(wording.fault(parsed.fault), form, wording), 'alone')
@@ -92,7 +100,7 @@ export class Dispatch {
 
   /** In a unit's group, the form of a post that went wrong also takes what its prose says. */
   async #filledIn(
-    { nearest, form }: Extract<ReturnType<typeof parseCommand>, { kind: 'faulty' }>,
+    { nearest, form }: Extract<Parsed, { kind: 'faulty' }>,
     { group, speaker }: Request,
   ): Promise<string> {
     const read = parseCommand(form)
@@ -113,16 +121,22 @@ export class Dispatch {
     return known ?? { platform, account, conversationId, title: '', state: 'ad_hoc', unitId: null }
   }
 
-  async #prepare(request: Request): Promise<Prepared> {
+  /** Whoever is not known can bind, and nothing else. */
+  async #prepareStranger(parsed: Called, request: Request, hasLeft: boolean): Promise<Prepared> {
+    const meant = parsed.kind === 'faulty' ? parsed.nearest : parsed.command.name
+    if (meant !== 'bind') return answerStranger(request, hasLeft, this.#world)
+    if (isSilenced(request, 'bind', this.#world)) return silence()
+    const { command, wording } = request
+    if (parsed.kind === 'faulty') {
+      return settled(notUnderstood(wording.fault(parsed.fault), parsed.form, wording), 'alone')
+    }
+    return command.name === 'bind' ? bindAccount({ ...request, command }, this.#world) : silence()
+  }
+
+  async #prepare(request: Request & { readonly speaker: Person }): Promise<Prepared> {
     const closed = await this.#notHere(request)
     if (closed !== null) return closed
-    const { command, speaker } = request
-    // These two serve strangers as well.
-    if (command.name === 'bind') return bindAccount({ ...request, command }, this.#world)
-    if (command.name === 'help' || speaker === null) {
-      return help({ ...request, command: { name: 'help' } }, this.#world)
-    }
-    return this.#spoken({ ...request, speaker })
+    return this.#spoken(request)
   }
 
   /** Commands are taken in private and in permitted groups; elsewhere one sentence says where. */
@@ -161,6 +175,8 @@ export class Dispatch {
         return unitTasks({ ...request, command }, world)
       case 'show_task':
         return showTask({ ...request, command }, world)
+      case 'leave':
+        return leave({ ...request, command }, world)
       case 'verify_audit':
         return verifyAudit({ ...request, command }, world)
       case 'digest':

@@ -546,6 +546,8 @@ export interface Ledger {
     after: number,
     limit: number,
   ): Promise<readonly Task[]>
+  /** How many open tasks an owner has, by unit. */
+  openTaskCountsOf(ownerId: string): Promise<readonly { readonly unitId: string; readonly open: number }[]>
   /** The head as last committed, without locking it. */
   head(): Promise<LedgerHead>
   readonly groups: GroupRegister

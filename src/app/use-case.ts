@@ -30,6 +30,7 @@ import type {
   ReleasedAccount,
   TaskCard,
 } from './ports.ts'
+import type { UnknownSpeakers } from './unknown-speakers.ts'
 import type { Wording } from './wording/wording.ts'
 
 /** What every use case may ask, besides the rows it names in `needs`. */
@@ -44,6 +45,7 @@ export interface World {
   readonly calendar: WorkingCalendar
   wordingFor(language: Language): Wording
   readonly bindingAttempts: BindingAttempts
+  readonly unknownSpeakers: UnknownSpeakers
 }
 
 /** Who acts where nobody has asked: the bot, for the audit. */

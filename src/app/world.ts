@@ -9,6 +9,7 @@ import type { Holidays } from '../domain/holidays.ts'
 import type { Policy } from '../domain/policy.ts'
 import { BindingAttempts } from './binding-code.ts'
 import type { Directory, Ledger } from './ports.ts'
+import { UnknownSpeakers } from './unknown-speakers.ts'
 import type { World } from './use-case.ts'
 import { en } from './wording/en.ts'
 import type { Wording } from './wording/wording.ts'
@@ -51,5 +52,6 @@ export function createWorld(parts: {
     calendarOf: (unit) => calendarFor(unit?.schedule ?? DEFAULT_SCHEDULE),
     wordingFor,
     bindingAttempts: new BindingAttempts(),
+    unknownSpeakers: new UnknownSpeakers(),
   }
 }

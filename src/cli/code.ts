@@ -6,6 +6,7 @@ import { createHolidays } from '../domain/holidays.ts'
 import { readArguments } from './arguments.ts'
 import { type CliCommand, CliProblem, type ExitCode, say, type Terminal, UsageProblem } from './command.ts'
 import { withDatabase } from './database.ts'
+import { activePeople, organisationOf, personCalled } from './people.ts'
 
 export const codeCommand: CliCommand = {
   usage: ['code PERSON…', 'code --unit UNIT', 'code --all-unbound'],
@@ -31,7 +32,7 @@ export const codeCommand: CliCommand = {
         values.unit !== undefined
           ? membersOf(values.unit, data)
           : positionals.length > 0
-            ? positionals.map((name) => personOf(name, data))
+            ? positionals.map((name) => personCalled(name, activePeople(data), data, NO_CODE))
             : await unbound(data, boundPeople)
       const expiresAt = terminal.now() + CODE_LIFETIME_MS
       for (const person of people) {
@@ -45,33 +46,14 @@ export const codeCommand: CliCommand = {
   },
 }
 
+const NO_CODE = { zh: '没有发出任何绑定码', en: 'No code was made' }
+
 async function unbound(
   data: DirectoryData,
   boundPeople: () => Promise<ReadonlySet<string>>,
 ): Promise<readonly Person[]> {
   const bound = await boundPeople()
   return data.people.filter((person) => person.active && !bound.has(person.id))
-}
-
-function personOf(name: string, data: DirectoryData): Person {
-  const active = data.people.filter((person) => person.active)
-  const byCode = active.find((person) => person.id === name)
-  if (byCode !== undefined) return byCode
-  const [person, another] = active.filter((each) => each.name === name)
-  if (person === undefined) {
-    throw new CliProblem({
-      zh: `名录里没有“${name}”（或已停用）。没有发出任何绑定码`,
-      en: `the directory holds nobody called "${name}" (or they have left). No code was made`,
-    })
-  }
-  if (another === undefined) return person
-  const codes = active
-    .filter((each) => each.name === name)
-    .map((each) => `${each.id}（${organisationOf(each, data)}）`)
-  throw new CliProblem({
-    zh: `有几个人叫“${name}”，请改用编号：${codes.join('、')}。没有发出任何绑定码`,
-    en: `several people are called "${name}", give the code instead: ${codes.join(', ')}. No code was made`,
-  })
 }
 
 /** Active people of a unit, and those of departments that belong to it when it names a department. */
@@ -90,13 +72,6 @@ function membersOf(name: string, data: DirectoryData): readonly Person[] {
     (person) =>
       person.active && (units.has(person.unitId ?? '') || departments.has(person.departmentId ?? '')),
   )
-}
-
-function organisationOf(person: Person, data: DirectoryData): string {
-  const organisation =
-    data.units.find((unit) => unit.id === person.unitId) ??
-    data.departments.find((department) => department.id === person.departmentId)
-  return organisation?.name ?? ''
 }
 
 function tellHow(terminal: Terminal, made: number, expiresAt: number): void {

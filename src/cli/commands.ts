@@ -6,6 +6,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   import: async () => (await import('./import.ts')).importCommand,
   code: async () => (await import('./code.ts')).codeCommand,
+  unbind: async () => (await import('./unbind.ts')).unbindCommand,
+  leave: async () => (await import('./leave.ts')).leaveCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,

@@ -33,6 +33,7 @@ export type Need =
   | 'unit_or_superior'
   | 'refused_poster'
   | 'supervisor_or_admin'
+  | 'admin'
   | 'poster'
 
 /** Open to everybody, or to those of any one grant. */
@@ -69,6 +70,7 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   repost: { to: [{ role: 'any', relation: 'refused_poster' }], need: 'refused_poster' },
   unit_tasks: { to: SEES_UNIT, need: 'unit_or_superior' },
   show_task: { to: [OWNER, POSTING_DEPARTMENT, ...SEES_UNIT], need: 'unit_or_superior' },
+  leave: { to: [ADMIN], need: 'admin' },
   verify_audit: { to: [SUPERVISOR, ADMIN], need: 'supervisor_or_admin' },
   // Of a unit that is not the reader's own, the digest shows what `unit_tasks` does, and asks for the same.
   digest: 'everybody',

@@ -76,6 +76,18 @@ export function reassignTask(task: Task, owners: readonly Named[], at: Instant):
   })
 }
 
+/**
+ * 交接: the successor owes it in the place of an owner who left. Nobody has taken note of it by that. A task that
+ * the leaver does not owe stays as it is.
+ */
+export function handOverTask(task: Task, leaverId: string, successor: Named): Step {
+  return fromOpen(task, (open) => {
+    if (!open.owners.some((owner) => owner.id === leaverId)) return denied({ code: 'OWNERS_UNCHANGED' })
+    const named = open.owners.map((owner) => (owner.id === leaverId ? successor : owner))
+    return taken({ ...open, owners: [...new Map(named.map((owner) => [owner.id, owner])).values()] })
+  })
+}
+
 /** 催办: at most once on a local day; that the day is a working one is for the caller's calendar to say. */
 export function urgeTask(task: Task, day: Day): Step {
   return fromOpen(task, (open) =>

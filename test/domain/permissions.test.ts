@@ -92,6 +92,7 @@ const MAY: Readonly<Record<Action, readonly Who[]>> = {
   my_tasks: everybody,
   unit_tasks: onlookers,
   show_task: onlookers,
+  leave: ['admin'],
   verify_audit: ['supervisor', 'admin'],
   bind: everybody,
   help: everybody,
@@ -109,7 +110,7 @@ describe('roles by themselves', () => {
     poster: ['post'],
     cadre: [],
     supervisor: ['unit_tasks', 'show_task', 'verify_audit'],
-    admin: ['unit_tasks', 'show_task', 'verify_audit'],
+    admin: ['unit_tasks', 'show_task', 'verify_audit', 'leave'],
   }
   it.each(Object.keys(bare) as Role[])(
     '%s, in no relation to anything, may do no more than the table says',

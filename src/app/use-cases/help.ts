@@ -1,8 +1,7 @@
 import { listing } from '../replies/plain-answers.ts'
-import { settled, type UseCase } from '../use-case.ts'
+import { type SpokenUseCase, settled } from '../use-case.ts'
 
-/** 帮助: what this person can say, by role; how to be known, for a stranger. */
-export const help: UseCase<'help'> = async ({ speaker, group, wording }) => {
-  if (speaker === null) return settled(listing(wording.titles.help, [wording.sentences.notBound]), 'alone')
+/** 帮助: what this person can say, by role. */
+export const help: SpokenUseCase<'help'> = async ({ speaker, group, wording }) => {
   return settled(listing(wording.titles.help, wording.help(speaker.roles, group !== null)), 'alone')
 }

@@ -32,6 +32,7 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   digest: 'digest',
   this_week: 'this week',
   bind: 'bind',
+  leave: 'leave',
   verify_audit: 'audit verify',
   help: 'help',
 }
@@ -43,6 +44,7 @@ const NEEDS: Record<Need, string> = {
   refused_poster: 'A refusal can be reposted only by the one who posted it.',
   supervisor_or_admin: 'Only supervisors and admins may do this.',
   poster: 'Only posters may post tasks.',
+  admin: 'Only an admin may do this.',
 }
 
 const HELP: Record<Role | 'all', readonly string[]> = {
@@ -64,7 +66,10 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     'digest: today; digest private 9:00, digest none, digest group: how you get it',
   ],
   supervisor: ['audit verify: check that the record was not altered'],
-  admin: ['audit verify: check that the record was not altered'],
+  admin: [
+    '/leave NAME: their open tasks go to the lead of the unit',
+    'audit verify: check that the record was not altered',
+  ],
   all: ['task 12: show one task', 'unit tasks', 'help'],
 }
 
@@ -101,6 +106,8 @@ export const en: Wording = {
         return 'Please give the new deadline.'
       case 'MISSING_OWNER':
         return 'Please name the owner.'
+      case 'MISSING_PERSON':
+        return 'Write the name.'
       case 'MISSING_CODE':
         return 'Please give the binding code, or the number of the refusal.'
       case 'UNREADABLE_HOUR':
@@ -168,6 +175,8 @@ export const en: Wording = {
     notDone: 'Not done',
     notUnderstood: 'Not understood',
     bound: (name) => `${name}, you are bound`,
+    left: (name) => `${name} is entered as having left`,
+    handedOver: (name, unit) => (unit === null ? `${name} has left` : `${name} has left ${unit}`),
     help: 'You can say',
     audit: 'Audit',
   },
@@ -203,6 +212,22 @@ export const en: Wording = {
       'Notices come here from now on. The code is still good, for an account of yours elsewhere.',
     boundToAnother: (name) =>
       `This account is bound to ${name}; nothing was changed. To bind it to somebody else, an admin has to release it first: guiyi unbind ${name}`,
+    handedOver: (open, lead) =>
+      lead === null
+        ? `Their open tasks (${open}) are yours from now on.`
+        : `Their open tasks (${open}) go to ${lead}.`,
+    handedOverTasks: (numbers, more) => `Tasks ${numbers.join(', ')}${more ? ' …' : ''}`,
+    willBeHandedOver: (unit, open, lead) => `${unit}: ${open} open, which go to ${lead}.`,
+    nobodyToHandOverTo: (unit, open) =>
+      `${unit} has no lead, so ${open} open stay as they are. Mark a lead in the directory, and they follow by themselves.`,
+    nothingToHandOver: 'There were no open tasks.',
+    personUnknown: (name) => `The directory holds nobody in office called "${name}". Check the name.`,
+    personAmbiguous: (name, choices) =>
+      `Several people are called "${name}", and nothing was done. Write the unit too: ${choices.join(', or ')}`,
+    hasLeft:
+      'You are entered as having left: no tasks come to you here, and no commands are taken. If that is wrong, tell an admin.',
+    ownersGone: (unit) =>
+      `The owners have left, and ${unit} has no lead to take over: nobody was urged. Please tell an admin.`,
     codeWrong: 'The code is wrong, used or expired. Ask an admin for a new one.',
     tooManyAttempts: 'Too many tries; please wait an hour.',
     bindInPrivate:

@@ -79,6 +79,9 @@ export interface Titles {
   notDone: string
   notUnderstood: string
   bound(name: string): string
+  left(name: string): string
+  /** `unit`: where somebody went from who is still in office elsewhere, null for one who left. */
+  handedOver(name: string, unit: string | null): string
   help: string
   audit: string
 }
@@ -107,6 +110,17 @@ export interface Sentences {
   readonly codeStillGood: string
   boundToAnother(name: string): string
   readonly codeWrong: string
+  /** To whom the open tasks of somebody go; null: to the reader. */
+  handedOver(open: number, lead: string | null): string
+  handedOverTasks(numbers: readonly number[], more: boolean): string
+  willBeHandedOver(unit: string, open: number, lead: string): string
+  nobodyToHandOverTo(unit: string, open: number): string
+  readonly nothingToHandOver: string
+  personUnknown(name: string): string
+  /** `choices`: each as it is to be said. */
+  personAmbiguous(name: string, choices: readonly string[]): string
+  readonly hasLeft: string
+  ownersGone(unit: string): string
   readonly tooManyAttempts: string
   readonly bindInPrivate: string
   urgeAfterHours(next: string): string

@@ -32,6 +32,7 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   digest: '日报',
   this_week: '本周任务',
   bind: '绑定',
+  leave: '离任',
   verify_audit: '审计校验',
   help: '帮助',
 }
@@ -43,6 +44,7 @@ const NEEDS: Record<Need, string> = {
   refused_poster: '退件只能由当时的派单人重发。',
   supervisor_or_admin: '只有督导和管理员可以这样做。',
   poster: '只有派单人可以派单。',
+  admin: '只有管理员可以这样做。',
 }
 
 const HELP: Record<Role | 'all', readonly string[]> = {
@@ -64,7 +66,7 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     '日报：今天的；日报 私聊 9:00、日报 不要、日报 群：改成怎样发',
   ],
   supervisor: ['审计校验：核对记录是否被改动'],
-  admin: ['审计校验：核对记录是否被改动'],
+  admin: ['/离任 姓名：名下在办的任务转给本单位负责人', '审计校验：核对记录是否被改动'],
   all: ['任务 12：看一件任务', '本单位任务', '帮助'],
 }
 
@@ -101,6 +103,8 @@ export const zh: Wording = {
         return '请写明新期限。'
       case 'MISSING_OWNER':
         return '请写明责任人。'
+      case 'MISSING_PERSON':
+        return '请写明姓名。'
       case 'MISSING_CODE':
         return '请写绑定码，或退件编号。'
       case 'UNREADABLE_HOUR':
@@ -166,6 +170,8 @@ export const zh: Wording = {
     notDone: '没有办成',
     notUnderstood: '没有看懂',
     bound: (name) => `${name}，绑定好了`,
+    left: (name) => `${name}已登记离任`,
+    handedOver: (name, unit) => (unit === null ? `${name}已离任` : `${name}已调离${unit}`),
     help: '可以这样说',
     audit: '审计校验',
   },
@@ -195,6 +201,18 @@ export const zh: Wording = {
     codeStillGood: '以后的通知发到这里。这个码没有用掉，还可以绑定您在别处的账号。',
     boundToAnother: (name) =>
       `这个账号已绑定为${name}，没有改动。要改绑给别人，请管理员先解除：guiyi unbind ${name}`,
+    handedOver: (open, lead) =>
+      lead === null ? `名下在办的 ${open} 件任务转给您。` : `名下在办的 ${open} 件任务由${lead}接手。`,
+    handedOverTasks: (numbers, more) => `任务 ${numbers.join('、')}${more ? ' 等' : ''}`,
+    willBeHandedOver: (unit, open, lead) => `${unit}在办 ${open} 件，转给${lead}。`,
+    nobodyToHandOverTo: (unit, open) =>
+      `${unit}没有负责人，在办的 ${open} 件仍留在名下。请在名册里标明负责人，之后会自动转过去。`,
+    nothingToHandOver: '名下没有在办的任务。',
+    personUnknown: (name) => `名册里没有在岗的「${name}」。请核对姓名。`,
+    personAmbiguous: (name, choices) =>
+      `叫「${name}」的不止一人，没有登记。请写明单位：${choices.join('，或 ')}`,
+    hasLeft: '您已登记离任，这里不再给您派任务，也不收您的命令。如有误，请联系管理员。',
+    ownersGone: (unit) => `责任人都已离任或调走，${unit}还没有负责人接手，没有催办。请联系管理员。`,
     codeWrong: '绑定码不对、用过了或过期了。请向管理员要一个新的。',
     tooManyAttempts: '试的次数太多，请一小时后再试。',
     bindInPrivate: '绑定码请私聊发给我，不要发在群里。这个码如已被别人看到，请管理员换一个。',

@@ -36,6 +36,8 @@ export type Command =
   | { readonly name: 'digest'; readonly wish: DigestWords | null }
   | { readonly name: 'this_week'; readonly page: number }
   | { readonly name: 'bind'; readonly code: string }
+  /** 离任: `unit` is written where several bear the name. */
+  | { readonly name: 'leave'; readonly person: string; readonly unit: string | null }
   | { readonly name: 'verify_audit' }
   | { readonly name: 'help' }
 
@@ -50,6 +52,7 @@ export type CommandFault =
   | { readonly kind: 'MISSING_OWNER' }
   | { readonly kind: 'MISSING_CODE' }
   | { readonly kind: 'UNREADABLE_HOUR'; readonly word: string }
+  | { readonly kind: 'MISSING_PERSON' }
   | { readonly kind: 'UNKNOWN_COMMAND'; readonly word: string }
   | { readonly kind: 'UNKNOWN_FIELD'; readonly word: string }
   | { readonly kind: 'REPEATED_FIELD'; readonly word: string }

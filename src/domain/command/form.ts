@@ -46,6 +46,7 @@ export interface TaskLine {
   readonly denied?: boolean
   readonly deadline?: string
   readonly owners?: readonly string[]
+  readonly person?: string
   /** The result or the reason. */
   readonly words?: string
 }
@@ -57,6 +58,7 @@ export function lineFor(name: Exclude<CommandName, 'post'>, known: TaskLine, lan
   const add = (label: string, value: string): number => parts.push(labelled(label, value, language))
   if (known.task === null) add(language === 'zh' ? '编号' : 'number', '')
   else if (known.task !== undefined) parts.push(String(known.task))
+  if (known.person !== undefined) add(language === 'zh' ? '姓名' : 'name', known.person)
   if (known.deadline !== undefined) add(fieldLabels.deadline[language][0], known.deadline)
   if (known.owners !== undefined) {
     add(fieldLabels.owners[language][0], known.owners.join(language === 'zh' ? '、' : ', '))

@@ -16,6 +16,7 @@ import { readDigest } from './digest.ts'
 import { formFor, lineFor } from './form.ts'
 import { type Head, readHead } from './head.ts'
 import { isOpening, labelAt } from './label.ts'
+import { readLeaver } from './leave.ts'
 import { isEmptyPost, readPost } from './post.ts'
 import { ORDINARY, readTaskCommand, type TaskCall } from './task-commands.ts'
 import { isPlainlyATask, readTaskNumber } from './task-number.ts'
@@ -35,6 +36,8 @@ export function readKnown(head: Known, text: string): Parsed {
       return readBinding(head, text)
     case 'digest':
       return readDigest(head, text)
+    case 'leave':
+      return readLeave(head, text)
     case 'verify_audit':
     case 'help':
       return head.call === 'plain' && (head.number !== null || !isSilent(text, head.at))
@@ -141,6 +144,19 @@ function readList(head: Known, name: 'my_tasks' | 'unit_tasks' | 'this_week', te
   if (page === undefined && head.call === 'plain' && (said !== '' || head.number !== null)) return ORDINARY
   const number = page === undefined ? null : readTaskNumber(page, 0)
   return { kind: 'command', command: { name, page: number?.value ?? 1 } }
+}
+
+/** 离任审计, leave it to me: what takes somebody's work away has to be called for. */
+function readLeave(head: Known, text: string): Parsed {
+  if (head.call === 'plain' || head.number !== null) return ORDINARY
+  const leaver = readLeaver(text, head.at)
+  if (!('kind' in leaver)) return { kind: 'command', command: { name: 'leave', ...leaver } }
+  return {
+    kind: 'faulty',
+    fault: leaver,
+    nearest: 'leave',
+    form: lineFor('leave', { person: '' }, languageOf(head)),
+  }
 }
 
 const MOST_CODE = 64

@@ -9,10 +9,10 @@ import { isPlainlyATask, readTaskNumber, secondNumber, type TaskNumber } from '.
 import { closingLabels } from './vocabulary.ts'
 
 /** The commands that are about one task (or one refusal), named by its number. */
-export type TaskCommandName = Exclude<
-  CommandName,
-  'post' | 'my_tasks' | 'unit_tasks' | 'digest' | 'this_week' | 'bind' | 'verify_audit' | 'help'
->
+export type TaskCommandName = Extract<
+  Command,
+  { readonly task: number } | { readonly refusal: number }
+>['name']
 
 /** A task command as its head left it. */
 export interface TaskCall {

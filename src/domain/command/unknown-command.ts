@@ -98,6 +98,8 @@ function formOf(meant: Known, text: string): string {
       return digestLine(command.wish, language)
     case 'bind':
       return `${lineFor('bind', {}, language)} ${command.code}`
+    case 'leave':
+      return lineFor('leave', { person: [command.person, command.unit ?? ''].join(' ').trim() }, language)
     case 'verify_audit':
     case 'help':
       return lineFor(command.name, {}, language)

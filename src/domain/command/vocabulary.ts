@@ -59,6 +59,7 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     calledOnly: ['本周', '这周', '这周任务'],
   },
   bind: { zh: ['绑定'], en: ['bind'], menu: 'bind', calledOnly: [] },
+  leave: { zh: ['离任'], en: ['leave'], menu: 'leave', calledOnly: ['离职', '离岗', 'depart'] },
   verify_audit: {
     zh: ['审计校验'],
     en: ['audit verify', 'verify audit', 'audit_verify'],
