@@ -1,16 +1,9 @@
-import type { Instant } from '../domain/instant.ts'
 import { FROM_THE_BEGINNING, type Handover, prepareHandover } from './handover.ts'
 import type { Clock, Move } from './ports.ts'
-import { NO_NEEDS, type Prepared, silently, type World } from './use-case.ts'
+import { NO_NEEDS, type Perform, silently, type World } from './use-case.ts'
 
 /** People looked at in one go. */
 const MOVES_A_PAGE = 100
-
-type Perform = (act: {
-  readonly key: string
-  readonly now: Instant
-  readonly prepare: () => Promise<Prepared>
-}) => Promise<void>
 
 /**
  * Hands over the open tasks of everybody who left or went to another unit since the last time: by import, on the

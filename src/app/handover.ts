@@ -5,6 +5,7 @@ import { handOverTask } from '../domain/task-life.ts'
 import { handedOverNote } from './replies/handover.ts'
 import { cardAsItStands } from './replies/task-card.ts'
 import { type Facts, type Notice, notice, type Outcome, type World } from './use-case.ts'
+import type { Wording } from './wording/wording.ts'
 
 /** Tasks of one act: a batch that keeps no command waiting for long. */
 export const TASKS_AN_ACT = 200
@@ -158,5 +159,23 @@ function rewrittenCard(task: Task, world: World, now: Instant): Notice {
     act: 'recard',
     priority: 'announcement',
     card: { task: task.number, now: card },
+  })
+}
+
+/** What will become of a leaver's open tasks, a line for each unit: who takes over, or that nobody can. */
+export async function foretellHandover(
+  leaver: Person,
+  { ledger, directory }: World,
+  { sentences }: Wording,
+): Promise<readonly string[]> {
+  const counts = await ledger.openTaskCountsOf(leaver.id)
+  if (counts.length === 0) return [sentences.nothingToHandOver]
+  const members = await directory.membersOfMany(counts.map(({ unitId }) => unitId))
+  return counts.map(({ unitId, open }) => {
+    const unit = directory.unit(unitId)?.name ?? unitId
+    const lead = members.get(unitId)?.find((member) => member.lead && member.id !== leaver.id)
+    return lead === undefined
+      ? sentences.nobodyToHandOverTo(unit, open)
+      : sentences.willBeHandedOver(unit, open, lead.name)
   })
 }

@@ -217,6 +217,13 @@ export const NO_NEEDS: Needs = {
   groupCodes: [],
 }
 
+/** Carries out what nobody has asked for in chat, by the same road as a command. */
+export type Perform = (act: {
+  readonly key: string
+  readonly now: Instant
+  readonly prepare: () => Promise<Prepared>
+}) => Promise<void>
+
 /** Ready without any row. */
 export function settled(answer: Reply, answerTo: Outcome['answerTo'] = 'here'): Prepared {
   const done = answerOnly(answer, answerTo)

@@ -1,5 +1,9 @@
-import { silently } from '../app/use-case.ts'
-import { commitFromTerminal } from './act.ts'
+import { randomUUID } from 'node:crypto'
+import { handOverOfAbsent } from '../app/absences.ts'
+import { foretellHandover } from '../app/handover.ts'
+import { NO_NEEDS, silently } from '../app/use-case.ts'
+import { wordingFor } from '../app/world.ts'
+import { actingFrom } from './act.ts'
 import { oneWord, readArguments } from './arguments.ts'
 import { type CliCommand, type ExitCode, say } from './command.ts'
 import { withDatabase } from './database.ts'
@@ -19,23 +23,23 @@ export const leaveCommand: CliCommand = {
     return withDatabase(terminal, 'existing', async (opened): Promise<ExitCode> => {
       const data = await opened.directoryStore.read()
       const person = personCalled(name, activePeople(data), data, NOTHING_DONE)
-      await commitFromTerminal(
-        opened,
-        'leave',
-        silently({
-          departures: [{ personId: person.id, at: terminal.now() }],
-          audit: [{ action: 'leave', task: null, refusal: null, detail: { person: person.id } }],
+      const { world, perform } = await actingFrom(opened, terminal)
+      const wording = wordingFor(terminal.language)
+      const lines = await foretellHandover(person, world, wording)
+      await perform({
+        key: `cli:leave:${randomUUID()}`,
+        now: terminal.now(),
+        prepare: async () => ({
+          needs: NO_NEEDS,
+          decide: () =>
+            silently({
+              departures: [{ personId: person.id, at: terminal.now() }],
+              audit: [{ action: 'leave', task: null, refusal: null, detail: { person: person.id } }],
+            }),
         }),
-        terminal,
-      )
-      const counts = await opened.ledger.openTaskCountsOf(person.id)
-      const open = counts.reduce((sum, count) => sum + count.open, 0)
-      say(
-        terminal,
-        terminal.language === 'zh'
-          ? `${person.name}已登记离任。${open === 0 ? '名下没有在办的任务。' : `名下在办 ${open} 件，正在运行的归一十分钟内转给本单位负责人。`}`
-          : `${person.name} is entered as having left. ${open === 0 ? 'There are no open tasks.' : `${open} open tasks; a running Guiyi hands them to the lead of the unit within ten minutes.`}`,
-      )
+      })
+      await handOverOfAbsent(world, terminal, perform)
+      say(terminal, wording.titles.left(person.name), ...lines)
       return 0
     })
   },

@@ -1,5 +1,6 @@
-import { silently } from '../app/use-case.ts'
-import { commitFromTerminal } from './act.ts'
+import { randomUUID } from 'node:crypto'
+import { NO_NEEDS, silently } from '../app/use-case.ts'
+import { actingFrom } from './act.ts'
 import { oneWord, readArguments } from './arguments.ts'
 import { type CliCommand, type ExitCode, say } from './command.ts'
 import { withDatabase } from './database.ts'
@@ -30,15 +31,19 @@ export const unbindCommand: CliCommand = {
       }
       const at = terminal.now()
       const detail = { person: person.id, accounts }
-      await commitFromTerminal(
-        opened,
-        'unbind',
-        silently({
-          released: accounts.map((account) => ({ ...account, at })),
-          audit: [{ action: 'unbind', task: null, refusal: null, detail }],
+      const { perform } = await actingFrom(opened, terminal)
+      await perform({
+        key: `cli:unbind:${randomUUID()}`,
+        now: at,
+        prepare: async () => ({
+          needs: NO_NEEDS,
+          decide: () =>
+            silently({
+              released: accounts.map((account) => ({ ...account, at })),
+              audit: [{ action: 'unbind', task: null, refusal: null, detail }],
+            }),
         }),
-        terminal,
-      )
+      })
       const shown = accounts.map((account) => `${account.platform}:${account.account} ${account.userId}`)
       say(
         terminal,

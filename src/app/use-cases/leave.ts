@@ -1,9 +1,9 @@
 import type { Person } from '../../domain/directory.ts'
 import { explainPermission } from '../../domain/permissions.ts'
-import { FROM_THE_BEGINNING, prepareHandover } from '../handover.ts'
+import { FROM_THE_BEGINNING, foretellHandover, prepareHandover } from '../handover.ts'
 import type { Directory } from '../ports.ts'
 import { listing, notDone } from '../replies/plain-answers.ts'
-import { NO_NEEDS, outcome, type SpokenUseCase, settled, type World } from '../use-case.ts'
+import { NO_NEEDS, outcome, type SpokenUseCase, settled } from '../use-case.ts'
 import type { Wording } from '../wording/wording.ts'
 
 /**
@@ -16,7 +16,7 @@ export const leave: SpokenUseCase<'leave'> = async ({ command, speaker, wording,
   const found = await leaverOf(command, world.directory, wording)
   if ('sentence' in found) return settled(notDone(found.sentence, wording), 'alone')
   const handover = await prepareHandover({ ...found, active: false }, world, FROM_THE_BEGINNING, arrivedAt)
-  const lines = await whatBecomesOfTasks(found, world, wording)
+  const lines = await foretellHandover(found, world, wording)
   return {
     needs: { ...NO_NEEDS, tasks: handover.last ? handover.tasks : [] },
     decide: (facts) => {
@@ -81,22 +81,4 @@ function organisationOf({ unitId, departmentId }: Person, directory: Directory):
   const unit = unitId === null ? null : directory.unit(unitId)
   const department = departmentId === null ? null : directory.department(departmentId)
   return unit?.name ?? department?.name ?? null
-}
-
-/** A line for each unit in which the leaver has open tasks: who takes over, or that nobody can. */
-async function whatBecomesOfTasks(
-  leaver: Person,
-  { ledger, directory }: World,
-  { sentences }: Wording,
-): Promise<readonly string[]> {
-  const counts = await ledger.openTaskCountsOf(leaver.id)
-  if (counts.length === 0) return [sentences.nothingToHandOver]
-  const members = await directory.membersOfMany(counts.map(({ unitId }) => unitId))
-  return counts.map(({ unitId, open }) => {
-    const unit = directory.unit(unitId)?.name ?? unitId
-    const lead = members.get(unitId)?.find((member) => member.lead && member.id !== leaver.id)
-    return lead === undefined
-      ? sentences.nobodyToHandOverTo(unit, open)
-      : sentences.willBeHandedOver(unit, open, lead.name)
-  })
 }
