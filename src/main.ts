@@ -16,6 +16,7 @@ import { webRoster } from '../adapters/prisma/web-roster.ts'
 import { startSchedule } from '../adapters/schedule.ts'
 import { isLoopback } from '../adapters/web/guard.ts'
 import { createWebChat } from '../adapters/web/index.ts'
+import { handOverOfAbsent } from './app/absences.ts'
 import { DigestRunner } from './app/digests/runner.ts'
 import { Gate } from './app/gate.ts'
 import { OperatorBoard } from './app/operator-board.ts'
@@ -111,8 +112,12 @@ async function run(terminal: Terminal): Promise<void> {
   await gate.start().catch((cause: unknown) => {
     throw takenAddress(cause, config) ?? cause
   })
+  const handOver = () => handOverOfAbsent(world, clock, (act) => gate.perform(act))
+  // Somebody may have left by an import while the bot stood still.
+  void handOver().catch((cause: unknown) => logger.error('open tasks could not be handed over', { cause }))
   const stopSchedule = startSchedule(
     [
+      { name: 'handover', cron: '*/5 * * * *', run: handOver },
       { name: 'digests', cron: '* * * * *', run: () => digests.tick() },
       {
         name: 'prune',

@@ -147,7 +147,7 @@ eachDatabase((_name, fresh) => {
   describe('who has left', () => {
     it('takes no step any more, from the very next message on', async () => {
       await change('zhangjianguo', { active: false })
-      expect(await bot.say('zhangjianguo', GROUP, '办结 1 好了')).toContain('绑定')
+      expect(await bot.say('zhangjianguo', GROUP, '办结 1 好了')).toContain('已登记离任')
       expect((await bot.ledger.task(1))?.state).toBe('open')
     })
   })

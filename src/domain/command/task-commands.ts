@@ -1,7 +1,7 @@
 import { findDeadline } from '../deadline.ts'
 import type { Language } from '../directory.ts'
 import { END, fold, foldText, HAN, kindOf, LETTER, trimmed } from './characters.ts'
-import type { Command, CommandFault, CommandName, Parsed } from './command.ts'
+import type { Command, CommandFault, Parsed } from './command.ts'
 import { lineFor, type TaskLine } from './form.ts'
 import type { Call } from './head.ts'
 import { splitOwners } from './names.ts'
