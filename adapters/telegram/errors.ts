@@ -22,7 +22,9 @@ const FORBIDDEN =
 
 /** What a failed call means for the message that it was to deliver. */
 export function failureOf(cause: unknown): Failure {
-  if (!(cause instanceof GrammyError)) return { ok: false, failure: 'unavailable', detail: describe(cause) }
+  if (cause instanceof HttpError) return { ok: false, failure: 'unavailable', detail: describe(cause) }
+  // A fault of our own would come at every repeat, and hold up all that waits behind.
+  if (!(cause instanceof GrammyError)) return { ok: false, failure: 'invalid', detail: describe(cause) }
   const { error_code: code, parameters } = cause
   const detail = describe(cause)
   if (code === 429) {
@@ -85,6 +87,14 @@ export function isUneditable(cause: unknown): boolean {
     /message to edit not found|message can't be edited|message_id_invalid|there is no text in the message/i.test(
       cause.description,
     )
+  )
+}
+
+/** The forum topic was closed or deleted; the group itself may still be written to. */
+export function isTopicShut(cause: unknown): boolean {
+  return (
+    cause instanceof GrammyError &&
+    /message thread not found|topic_closed|topic_deleted/i.test(cause.description)
   )
 }
 

@@ -19,7 +19,7 @@ export async function offerMenu(api: Api, language: Language): Promise<void> {
  * shows a Chinese reader the Chinese word, so the ASCII entry that Telegram sends stands for that.
  */
 export function menuWordIn(text: string, language: Language): string {
-  const [, word, rest = ''] = /^\/([a-z_]+)(?!\w)([^]*)$/.exec(text) ?? []
+  const [, word, rest = ''] = /^\/([a-z_]+)(?!\w)(.*)$/s.exec(text) ?? []
   if (word === undefined || language === 'en' || parseCommand(text).kind !== 'faulty') return text
   const name = NAMES.find((each) => commandWords[each].menu === word)
   return name === undefined ? text : `/${wordingFor(language).commandLabel(name)}${rest}`

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Delivery, Happening, PlatformServices, Sending } from '../../src/app/ports.ts'
 import { wordingFor } from '../../src/app/world.ts'
 import type { Self } from './decode.ts'
-import { type Failure, failureOf, isUnchanged, isUneditable, lostBy, movedTo } from './errors.ts'
+import { type Failure, failureOf, isTopicShut, isUnchanged, isUneditable, lostBy, movedTo } from './errors.ts'
 import { movedHappening } from './events.ts'
 import { happeningKey, isGroupId, type Place, readKey } from './keys.ts'
 import { PLATFORM } from './settings.ts'
@@ -103,9 +103,20 @@ export class Sender {
     return message.act === 'recard' ? { ok: true } : at(await this.#say(chat, message, card.now, place))
   }
 
-  #say(chat: string, { id }: Sending, reply: Sending['reply'], place: Place | null): Promise<string | null> {
+  async #say(
+    chat: string,
+    { id }: Sending,
+    reply: Sending['reply'],
+    place: Place | null,
+  ): Promise<string | null> {
     const quotes = isGroupId(chat) && place?.how === 'typed'
-    return this.#speaker.say({ id, chat, reply, place, quotes, more: [] })
+    const speech = { id, chat, reply, place, quotes, more: [] }
+    try {
+      return await this.#speaker.say(speech)
+    } catch (cause) {
+      if (!isTopicShut(cause) || place === null || place.topicId === null) throw cause
+      return this.#speaker.say({ ...speech, place: { ...place, topicId: null } })
+    }
   }
 
   /** False when the card is no more, or no more ours to rewrite. */

@@ -12,7 +12,7 @@ import type { Reply } from '../../src/domain/reply.ts'
 import { TelegramServer } from './telegram-server.ts'
 
 /** Longest time a test waits for something to come about over loopback. */
-const PATIENCE_MS = 5_000
+const PATIENCE_MS = 15_000
 
 /** Services of the tests: time passes at once, and what is told and logged is kept. */
 export class TestServices implements PlatformServices {

@@ -43,7 +43,9 @@ export const failing = (error_code: number, description: string, parameters?: ob
 })
 
 /** How a call is met instead of as usual; null lets it pass. */
-export type Rule = (call: Call) => Answer | 'drop' | null
+/** `drop` cuts the connection, `hang` never answers. */
+export type Met = Answer | 'drop' | 'hang'
+export type Rule = (call: Call) => Met | null
 
 /** A message as it stands in a chat of the server. */
 export interface Shown {
@@ -139,7 +141,7 @@ export class TelegramServer {
   }
 
   /** Meets the next call of a method once. */
-  once(method: string, answer: Answer | 'drop'): void {
+  once(method: string, answer: Met): void {
     const lift = this.rule((call) => {
       if (call.method !== method) return null
       lift()
@@ -160,7 +162,8 @@ export class TelegramServer {
       const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
       const call: Call = { method, ...(await parametersOf(request)) }
       this.calls.push(call)
-      const ruled = this.#rules.reduce<Answer | 'drop' | null>((met, rule) => met ?? rule(call), null)
+      const ruled = this.#rules.reduce<Met | null>((met, rule) => met ?? rule(call), null)
+      if (ruled === 'hang') return
       if (ruled === 'drop') {
         request.socket.destroy()
         return

@@ -27,6 +27,13 @@ describe('a failed send', () => {
     expect(failureOf(error(code, description))).toMatchObject({ failure })
   })
 
+  it('is no reason to hold up the others where the fault is our own', () => {
+    expect(failureOf(new TypeError('x is undefined'))).toMatchObject({ failure: 'invalid' })
+    expect(failureOf(new HttpError('Network request failed', new Error('x')))).toMatchObject({
+      failure: 'unavailable',
+    })
+  })
+
   it('bears the wait that Telegram asks for', () => {
     expect(failureOf(error(429, 'Too Many Requests', { retry_after: 35 }))).toEqual({
       ok: false,

@@ -192,6 +192,26 @@ describe('a connection', () => {
   })
 })
 
+describe('stopping', () => {
+  it.each(['getMe', 'getUpdates'])('does not wait for a %s that is never answered', async (method) => {
+    const { server, listener, platform } = await bot()
+    server.once(method, 'hang')
+    await platform.start(listener)
+    await until(() => server.called(method).length === 1)
+    await platform.stop()
+    expect(listener.happenings).toEqual([])
+  })
+
+  it('does not wait for the next try of an account that is down', async () => {
+    const { server, listener, platform, services } = await bot()
+    services.timer.after = () => () => {}
+    await server.down()
+    await platform.start(listener)
+    await until(() => listener.happenings.length === 1)
+    await platform.stop()
+  })
+})
+
 describe('what is asked of Telegram besides', () => {
   it('offers the ASCII menu in Chinese, in English and to all others', async () => {
     const { server, listener, platform } = await bot()

@@ -47,6 +47,13 @@ describe('a message', () => {
     expect(server.shown[0]?.params).toMatchObject({ message_thread_id: 9 })
   })
 
+  it('goes to the group as a whole where the topic was closed', async () => {
+    const { server, platform } = await bot()
+    server.once('sendMessage', failing(400, 'Bad Request: message thread not found'))
+    expect(await platform.send(sending(GROUP_ID, reply('好'), { answers: inTopic }))).toEqual({ ok: true })
+    expect(server.shown[0]?.params).not.toHaveProperty('message_thread_id')
+  })
+
   it('uploads pictures and files, with what is said of them and the buttons', async () => {
     const { server, platform } = await bot()
     const blocks = [
