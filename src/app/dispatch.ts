@@ -9,8 +9,11 @@ import type { Clock, Happening, Incoming } from './ports.ts'
 import { notDone, notUnderstood } from './replies/plain-answers.ts'
 import { type Origin, type Prepared, type Request, settled, type World } from './use-case.ts'
 import { answerStranger, isSilenced, silence } from './use-cases/answer-stranger.ts'
+import { receipt } from './use-cases/batch-receipt.ts'
 import { bindAccount } from './use-cases/bind-account.ts'
+import { cancel } from './use-cases/cancel-batch.ts'
 import { complete } from './use-cases/complete-task.ts'
+import { confirm } from './use-cases/confirm-batch.ts'
 import { dailyDigest } from './use-cases/daily-digest.ts'
 import { extend } from './use-cases/extend-task.ts'
 import { help } from './use-cases/help.ts'
@@ -26,6 +29,7 @@ import { thisWeek } from './use-cases/this-week.ts'
 import { unitTasks } from './use-cases/unit-tasks.ts'
 import { urge } from './use-cases/urge-task.ts'
 import { verifyAudit } from './use-cases/verify-audit.ts'
+import { withdrawBatch } from './use-cases/withdraw-batch.ts'
 import { withdraw } from './use-cases/withdraw-task.ts'
 
 /**
@@ -58,7 +62,7 @@ export class Dispatch {
    */
   receive(incoming: Incoming): Promise<Dispatched> | Dispatched {
     if (incoming.own) return 'own'
-    const parsed = parseCommand(storable(incoming.text))
+    const parsed = parseCommand(storable(incoming.text), incoming.kind)
     if (parsed.kind === 'ordinary') return 'ordinary'
     const arrived = this.#clock.now()
     if (arrived - incoming.sentAt > STALE_AFTER_MS) return 'stale'
@@ -169,6 +173,14 @@ export class Dispatch {
         return urge({ ...request, command }, world)
       case 'repost':
         return repost({ ...request, command }, world)
+      case 'confirm':
+        return confirm({ ...request, command }, world)
+      case 'cancel':
+        return cancel({ ...request, command }, world)
+      case 'receipt':
+        return receipt({ ...request, command }, world)
+      case 'withdraw_batch':
+        return withdrawBatch({ ...request, command }, world)
       case 'my_tasks':
         return myTasks({ ...request, command }, world)
       case 'unit_tasks':

@@ -12,7 +12,19 @@ import { readSource, type SourceAuthority, type SourceReading } from '../domain/
 import { superiorsOf } from '../domain/superiors.ts'
 import type { Task } from '../domain/task.ts'
 import type { Address, Directory, Needs } from './ports.ts'
-import { type Facts, NO_NEEDS } from './use-case.ts'
+import { type Facts, NO_NEEDS, type World } from './use-case.ts'
+
+/** What judging and answering a post asks of the world: nothing of the ledger but the facts. */
+export type PostingWorld = Pick<
+  World,
+  'directory' | 'policy' | 'defaultLanguage' | 'wordingFor' | 'calendarOf'
+>
+
+/** A unit with the group in which its card will stand; null when no group is permitted for it yet. */
+export interface Target {
+  readonly unit: Unit
+  readonly card: Address | null
+}
 
 /** One command as it stands towards one unit, with all names looked up, before the rows are known. */
 export interface Posting {
@@ -33,33 +45,72 @@ export interface Posting {
   readonly duties: readonly DutyItem[]
 }
 
+/** Who posts, and when: it is judged at `now`; its deadline is read from `saidAt`, which is earlier where it waited. */
+export interface PostedBy {
+  readonly poster: Person
+  readonly now: Instant
+  readonly saidAt: Instant
+}
+
 /** Looks up everything that the rules ask about one unit, except what lies in the ledger. */
 export async function preparePosting(
   fields: PostFields,
   unit: Unit,
-  by: { readonly poster: Person; readonly now: Instant; readonly calendar: WorkingCalendar },
+  by: PostedBy & { readonly calendar: WorkingCalendar },
   directory: Directory,
 ): Promise<Posting> {
   const members = await directory.membersOf(unit.id)
-  const { poster, now, calendar } = by
-  const { owners, unknown } = findOwners(fields.owners, members)
-  const local = calendar.toLocal(now)
-  return {
-    unit,
-    poster,
-    fields,
-    calendar,
-    now,
-    today: local.day,
-    matterKey: matterKey(fields.matter),
-    department: poster.departmentId === null ? null : directory.department(poster.departmentId),
-    superiors: superiorsOf(unit, (id) => directory.unit(id)),
-    owners,
-    unknownOwners: unknown,
-    memberNames: members.map((member) => member.name),
-    deadline: fields.deadline === null ? null : readDeadline(fields.deadline, local, calendar),
-    source: fields.source === null ? null : readSource(fields.source, directory.sources),
-    duties: directory.duties().filter((item) => item.level === unit.level),
+  return new PostReader(fields, by, directory).towards(unit, members, by.calendar)
+}
+
+/** Reads a post once, however many units it goes to: but for its deadline, its text says the same to all of them. */
+export class PostReader {
+  readonly #fields: PostFields
+  readonly #by: PostedBy
+  readonly #directory: Directory
+  readonly #matterKey: string
+  readonly #source: SourceReading | null
+  /** Units of the same hours share a calendar. */
+  readonly #deadlines = new Map<WorkingCalendar, DeadlineReading | null>()
+
+  constructor(fields: PostFields, by: PostedBy, directory: Directory) {
+    this.#fields = fields
+    this.#by = by
+    this.#directory = directory
+    this.#matterKey = matterKey(fields.matter)
+    this.#source = fields.source === null ? null : readSource(fields.source, directory.sources)
+  }
+
+  towards(unit: Unit, members: readonly Person[], calendar: WorkingCalendar): Posting {
+    const { poster, now } = this.#by
+    const { owners, unknown } = findOwners(this.#fields.owners, members)
+    return {
+      unit,
+      poster,
+      fields: this.#fields,
+      calendar,
+      now,
+      today: calendar.toLocal(now).day,
+      matterKey: this.#matterKey,
+      department: poster.departmentId === null ? null : this.#directory.department(poster.departmentId),
+      superiors: superiorsOf(unit, (id) => this.#directory.unit(id)),
+      owners,
+      unknownOwners: unknown,
+      memberNames: members.map((member) => member.name),
+      deadline: this.#deadlineIn(calendar),
+      source: this.#source,
+      duties: this.#directory.duties().filter((item) => item.level === unit.level),
+    }
+  }
+
+  #deadlineIn(calendar: WorkingCalendar): DeadlineReading | null {
+    const known = this.#deadlines.get(calendar)
+    if (known !== undefined) return known
+    const { deadline } = this.#fields
+    const local = calendar.toLocal(this.#by.saidAt)
+    const reading = deadline === null ? null : readDeadline(deadline, local, calendar)
+    this.#deadlines.set(calendar, reading)
+    return reading
   }
 }
 
@@ -110,20 +161,23 @@ export function judge(
   })
 }
 
-/** Would the same be lawful once it is time to post again? Then waiting is enough, and nothing has to be rewritten. */
-export function isMendedByWaiting(
+/**
+ * From when on the same would be lawful, where time alone mends it: then waiting is enough, and nothing has to be
+ * rewritten. null where it is not.
+ */
+export function lawfulFrom(
   posting: Posting,
   { violations }: Judgement,
   policy: Policy,
   facts: Pick<Facts, 'earlier' | 'openPostedOn'>,
-): boolean {
+): Instant | null {
   const times = violations.flatMap((violation) =>
     violation.code === 'AFTER_HOURS' || violation.code === 'OVERLOAD' ? [violation.next] : [],
   )
-  if (times.length === 0 || times.length < violations.length) return false
+  if (times.length === 0 || times.length < violations.length) return null
   const now = Math.max(...times)
   const today = posting.calendar.toLocal(now).day
-  return judge({ ...posting, now, today }, policy, facts).accepted
+  return judge({ ...posting, now, today }, policy, facts).accepted ? now : null
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Explainer } from '../app/dry-run/explain.ts'
 import { memoryDirectory } from '../app/memory-directory.ts'
 import { calendarsOver, wordingFor } from '../app/world.ts'
-import type { DirectoryData } from '../domain/directory.ts'
+import { DEFAULT_SCHEDULE } from '../domain/calendar.ts'
+import type { DirectoryData, Unit } from '../domain/directory.ts'
 import { noWords, readArguments } from './arguments.ts'
 import { holidaysFor } from './calendar-files.ts'
 import type { CliCommand, Terminal } from './command.ts'
@@ -34,8 +35,7 @@ export const explainCommand: CliCommand = {
       directory: memoryDirectory(data),
       policy,
       defaultLanguage: terminal.language,
-      calendarOf: (unit: { readonly schedule: Parameters<typeof calendarOf>[0] }) =>
-        calendarOf(unit.schedule),
+      calendarOf: (unit: Unit | null) => calendarOf(unit?.schedule ?? DEFAULT_SCHEDULE),
       wordingFor,
     }
     const explainer = new Explainer(world, data, values.human === true)

@@ -1,3 +1,4 @@
+import type { TaskBatch } from './batch.ts'
 import type { CommandName } from './command/command.ts'
 import type { Department, Person, Role, Unit } from './directory.ts'
 import type { Task } from './task.ts'
@@ -19,6 +20,8 @@ export type Relation =
   | 'direct_superior'
   /** The one whose post was refused. */
   | 'refused_poster'
+  /** The one who was shown the preview of a post to many. */
+  | 'batch_poster'
 
 /** Who may: those of a role (`any`: whatever their roles) who stand in a relation. */
 export interface Grant {
@@ -32,6 +35,7 @@ export type Need =
   | 'posting_department'
   | 'unit_or_superior'
   | 'refused_poster'
+  | 'batch_poster'
   | 'supervisor_or_admin'
   | 'admin'
   | 'poster'
@@ -52,6 +56,10 @@ const SEES_UNIT: readonly Grant[] = [
 ]
 
 const BY_OWNER_OR_LEAD: Permission = { to: [OWNER, UNIT_LEAD], need: 'owner_or_lead' }
+const BY_BATCH_POSTER: Permission = {
+  to: [{ role: 'poster', relation: 'batch_poster' }],
+  need: 'batch_poster',
+}
 const BY_POSTING_DEPARTMENT: Permission = { to: [POSTING_DEPARTMENT], need: 'posting_department' }
 
 /**
@@ -68,6 +76,10 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   withdraw: BY_POSTING_DEPARTMENT,
   urge: BY_POSTING_DEPARTMENT,
   repost: { to: [{ role: 'any', relation: 'refused_poster' }], need: 'refused_poster' },
+  confirm: BY_BATCH_POSTER,
+  cancel: BY_BATCH_POSTER,
+  receipt: BY_POSTING_DEPARTMENT,
+  withdraw_batch: BY_POSTING_DEPARTMENT,
   unit_tasks: { to: SEES_UNIT, need: 'unit_or_superior' },
   show_task: { to: [OWNER, POSTING_DEPARTMENT, ...SEES_UNIT], need: 'unit_or_superior' },
   leave: { to: [ADMIN], need: 'admin' },
@@ -92,6 +104,7 @@ export interface PermissionFacts {
   /** The person's own department. */
   readonly department?: Department | null
   readonly refusal?: { readonly posterId: string }
+  readonly batch?: Pick<TaskBatch, 'posterId' | 'departmentId'>
 }
 
 export type PermissionAnswer =
@@ -127,8 +140,12 @@ const RELATIONS: Readonly<Record<Relation, (facts: PermissionFacts) => boolean>>
   owner: ({ person, task }) => task?.owners.some((owner) => owner.id === person.id) ?? false,
   unit_lead: (facts) => facts.person.lead && isMember(facts),
   unit_member: isMember,
-  posting_department: ({ person, task }) => task !== undefined && person.departmentId === task.department.id,
+  posting_department: ({ person, task, batch }) => {
+    const departmentId = task?.department.id ?? batch?.departmentId ?? null
+    return departmentId !== null && person.departmentId === departmentId
+  },
   direct_superior: ({ department, superiors }) =>
     department != null && superiors?.[0] !== undefined && department.unitId === superiors[0].id,
   refused_poster: ({ person, refusal }) => refusal?.posterId === person.id,
+  batch_poster: ({ person, batch }) => batch?.posterId === person.id,
 }

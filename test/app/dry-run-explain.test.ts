@@ -4,6 +4,8 @@ import { Explainer, type Reason } from '../../src/app/dry-run/explain.ts'
 import { UnusableLine } from '../../src/app/dry-run/request-line.ts'
 import { memoryDirectory } from '../../src/app/memory-directory.ts'
 import { calendarsOver, wordingFor } from '../../src/app/world.ts'
+import { DEFAULT_SCHEDULE } from '../../src/domain/calendar.ts'
+import type { Unit } from '../../src/domain/directory.ts'
 import { createHolidays } from '../../src/domain/holidays.ts'
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts'
 import { RULE_CODES } from '../../src/domain/rules/rule-code.ts'
@@ -13,7 +15,7 @@ const world = (policy: Partial<Policy> = {}) => ({
   directory: memoryDirectory(DEMO_COUNTY),
   policy: { ...DEFAULT_POLICY, hash: 'test', ...policy },
   defaultLanguage: 'zh' as const,
-  calendarOf: (unit: { readonly schedule: Parameters<typeof calendarOf>[0] }) => calendarOf(unit.schedule),
+  calendarOf: (unit: Unit | null) => calendarOf(unit?.schedule ?? DEFAULT_SCHEDULE),
   wordingFor,
 })
 const explainer = new Explainer(world(), DEMO_COUNTY, false)

@@ -114,10 +114,11 @@ eachDatabase((_name, fresh) => {
   })
 
   describe('from a private chat to several units', () => {
-    it('posts one task to each, a card in each group, one receipt to the poster', async () => {
+    it('shows what it would do, then posts one task to each, a card in each group, one receipt', async () => {
       const text = `/派单 单位：洋泉镇各村除石桥村外；责任人：负责人；期限：周五下班前；${SOURCE}；事项：统计冬修水利需求`
-      const receipt = await bot.say('liumin', 'private:liumin', text)
-      expect(receipt).toContain('已派 2 件')
+      expect(await bot.say('liumin', 'private:liumin', text)).toContain('预览 1：2 个单位都可以派')
+      expect(bot.heard('group:beishan')).toEqual([])
+      expect(await bot.say('liumin', 'private:liumin', '确认 1')).toContain('批次 1：已派 2 件')
       expect(bot.heard('group:liulin').at(-1)).toContain('赵秀英')
       expect(bot.heard('group:beishan').at(-1)).toContain('吴长河')
     })

@@ -56,6 +56,22 @@ describe('talk is left alone', () => {
       '重发一遍',
       '重发一下',
       '催办 12 件',
+      '确认',
+      '确认一下',
+      '确认 12 号开会',
+      '确认7号',
+      '确认 7 份材料',
+      '确认 7 对不对',
+      '确认收到',
+      '取消',
+      '取消吧',
+      '取消 3 天',
+      '取消7号的会',
+      '回执',
+      '回执 7 份',
+      '回执收到了',
+      '撤回批次',
+      '#确认一下',
       '绑定手机号',
       '绑定微信',
     ],
@@ -97,6 +113,62 @@ describe('talk is left alone', () => {
     ...['', ' ', '\n', '@', '#', '…', '😀', '\u2005'],
   ])('%j', (text) => {
     expect(parseCommand(text)).toEqual({ kind: 'ordinary' })
+  })
+})
+
+describe('commands about a batch', () => {
+  const receipt = (batch: number, page: number): Command => ({ name: 'receipt', batch, page })
+  const withdrawal = (batch: number, reason: string): Command => ({ name: 'withdraw_batch', batch, reason })
+  test.each<[string, Command]>([
+    ['确认 7', { name: 'confirm', batch: 7 }],
+    ['确认7', { name: 'confirm', batch: 7 }],
+    ['确认 ７。', { name: 'confirm', batch: 7 }],
+    ['确认 #7 👍', { name: 'confirm', batch: 7 }],
+    ['/确认 7', { name: 'confirm', batch: 7 }],
+    ['／确认派单７', { name: 'confirm', batch: 7 }],
+    ['@归一 确认 7', { name: 'confirm', batch: 7 }],
+    ['confirm 7', { name: 'confirm', batch: 7 }],
+    ['/confirm@guiyi_bot 7', { name: 'confirm', batch: 7 }],
+    ['取消 7', { name: 'cancel', batch: 7 }],
+    ['/取消派单 7', { name: 'cancel', batch: 7 }],
+    ['cancel 7', { name: 'cancel', batch: 7 }],
+    ['回执 7', receipt(7, 1)],
+    ['回执 7 2', receipt(7, 2)],
+    ['/回执 7 第２页', receipt(7, 2)],
+    ['/批次 7', receipt(7, 1)],
+    ['receipt 7 page 3', receipt(7, 3)],
+    ['撤回批次 7 发错了', withdrawal(7, '发错了')],
+    ['/撤回批次 7 理由：发错了', withdrawal(7, '发错了')],
+    ['/撤回整批 7，发错了', withdrawal(7, '发错了')],
+    ['withdraw batch 7 sent by mistake', withdrawal(7, 'sent by mistake')],
+    ['/withdraw_batch 7 sent by mistake', withdrawal(7, 'sent by mistake')],
+    ['撤回 7 发错了', { name: 'withdraw', task: 7, reason: '发错了' }],
+  ])('%j', (text, command) => {
+    expect(parseCommand(text)).toEqual({ kind: 'command', command })
+  })
+
+  test.each<[string, CommandFault, CommandName, string]>([
+    ['/确认', { kind: 'MISSING_BATCH_NUMBER' }, 'confirm', '/确认 编号：'],
+    ['/确认一下', { kind: 'MISSING_BATCH_NUMBER' }, 'confirm', '/确认 编号：'],
+    ['/回执', { kind: 'MISSING_BATCH_NUMBER' }, 'receipt', '/回执 编号：'],
+    ['/撤回批次 7', { kind: 'MISSING_REASON' }, 'withdraw_batch', '/撤回批次 7 理由：'],
+    ['/确忍 7', { kind: 'UNKNOWN_COMMAND', word: '确忍' }, 'confirm', '/确认 7'],
+    ['/取肖 7', { kind: 'UNKNOWN_COMMAND', word: '取肖' }, 'cancel', '/取消 7'],
+    ['/回值 7 2', { kind: 'UNKNOWN_COMMAND', word: '回值' }, 'receipt', '/回执 7 2'],
+    [
+      '/撤会批次 7 发错',
+      { kind: 'UNKNOWN_COMMAND', word: '撤会批次' },
+      'withdraw_batch',
+      '/撤回批次 7 理由：发错',
+    ],
+    ['/confrim 7', { kind: 'UNKNOWN_COMMAND', word: 'confrim' }, 'confirm', '/confirm 7'],
+  ])('%j is answered with what is missing', (text, fault, nearest, form) => {
+    expect(parseCommand(text)).toEqual({ kind: 'faulty', fault, nearest, form })
+  })
+
+  test.each(['确认 7', '取消 7', '回执 7', 'confirm 7', '7 确认'])('%j is talk in a group', (text) => {
+    expect(parseCommand(text, 'group')).toEqual({ kind: 'ordinary' })
+    expect(parseCommand(`/${text}`, 'group').kind).not.toBe('ordinary')
   })
 })
 

@@ -21,6 +21,7 @@ const about = {
   unit: unit('shiqiao'),
   superiors: [unit('yangquan'), unit('qinghe')],
   refusal: { posterId: 'poster' },
+  batch: { posterId: 'poster', departmentId: 'yq-dzb' },
 }
 
 const someone = (id: string, changes: Partial<Person>) => aPerson({ id, name: id, ...changes })
@@ -87,6 +88,10 @@ const MAY: Readonly<Record<Action, readonly Who[]>> = {
   withdraw: itsDepartment,
   urge: itsDepartment,
   repost: ['poster'],
+  confirm: ['poster'],
+  cancel: ['poster'],
+  receipt: itsDepartment,
+  withdraw_batch: itsDepartment,
   digest: everybody,
   this_week: everybody,
   my_tasks: everybody,

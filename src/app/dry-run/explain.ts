@@ -6,10 +6,10 @@ import type { WorkGroup } from '../../domain/group.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { plain } from '../../domain/reply.ts'
 import { RULE_CODES, type RuleCode } from '../../domain/rules/rule-code.ts'
-import { judge, preparePosting } from '../posting.ts'
+import { judge, type PostingWorld, preparePosting } from '../posting.ts'
 import { notUnderstood } from '../replies/plain-answers.ts'
 import type { Facts } from '../use-case.ts'
-import { addressedUnits, type PostingWorld, preparePostings } from '../use-cases/post-task.ts'
+import { addressedUnits, preparePost } from '../use-cases/post-task.ts'
 import { DirectoryNames } from './directory-names.ts'
 import { idOf, momentOf, type RequestLine, textOf, UnusableLine } from './request-line.ts'
 
@@ -139,7 +139,7 @@ export class Explainer {
   }
 
   async #verdict({ fields, poster, now }: Said, unit: Unit): Promise<UnitVerdict> {
-    const by = { poster, now, calendar: this.#world.calendarOf(unit) }
+    const by = { poster, now, saidAt: now, calendar: this.#world.calendarOf(unit) }
     const posting = await preparePosting(fields, unit, by, this.#world.directory)
     const { accepted, violations, emergency } = judge(posting, this.#world.policy, this.#facts)
     return { unit: unit.id, accepted, reasons: violations.map((violation) => violation.code), emergency }
@@ -158,7 +158,7 @@ export class Explainer {
   async #reply({ fields, poster, now, group }: Said, units: readonly Unit[]): Promise<string> {
     const wording = this.#world.wordingFor(poster.language)
     const targets = units.map((unit) => ({ unit, card: group ?? groupOf(unit) }))
-    const prepared = await preparePostings(
+    const prepared = await preparePost(
       fields,
       targets,
       { speaker: poster, now, arrivedAt: now, wording, group },

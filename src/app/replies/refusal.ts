@@ -41,15 +41,6 @@ export function refusalReply(
   }
 }
 
-/** The short form of a refusal, for a list of many units. */
-export function violationHeadings(
-  violations: readonly Violation[],
-  wording: Wording,
-  calendar: WorkingCalendar,
-): string {
-  return wording.names(violations.map((violation) => wording.violation(violation, calendar).heading))
-}
-
 function violationLines(
   violations: readonly Violation[],
   wording: Wording,

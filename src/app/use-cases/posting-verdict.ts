@@ -1,7 +1,7 @@
 import type { Judgement } from '../../domain/rules/index.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Address, Refusal } from '../ports.ts'
-import { fieldsToKeep, isMendedByWaiting, judge, type Posting, taskOf } from '../posting.ts'
+import { fieldsToKeep, judge, lawfulFrom, type Posting, taskOf } from '../posting.ts'
 import type { AuditDraft, Facts, World } from '../use-case.ts'
 
 /** What one posting came to: a task, or a numbered refusal. */
@@ -14,33 +14,29 @@ export interface Verdict {
   readonly waiting: boolean
 }
 
-/** Judges each posting and numbers what it came to. */
-export function judgeAll(
-  postings: readonly { readonly posting: Posting; readonly card: Address }[],
+/** Judges a posting and numbers what it came to. */
+export function judgeOne(
+  posting: Posting,
+  card: Address,
   { policy }: Pick<World, 'policy'>,
   facts: Facts,
-): readonly Verdict[] {
-  let nextTask = facts.nextTask
-  let nextRefusal = facts.nextRefusal
-  return postings.map(({ posting, card }) => {
-    const judgement = judge(posting, policy, facts)
-    if (judgement.accepted) {
-      const task = taskOf(posting, nextTask++, card)
-      return { posting, judgement, task, refusal: null, waiting: false }
-    }
-    const refusal: Refusal = {
-      number: nextRefusal++,
-      posterId: posting.poster.id,
-      departmentId: posting.poster.departmentId ?? '',
-      unitId: posting.unit.id,
-      codes: judgement.violations.map((violation) => violation.code),
-      fields: JSON.stringify(fieldsToKeep(posting)),
-      at: posting.now,
-      repostedAs: null,
-    }
-    const waiting = isMendedByWaiting(posting, judgement, policy, facts)
-    return { posting, judgement, task: null, refusal, waiting }
-  })
+): Verdict {
+  const judgement = judge(posting, policy, facts)
+  if (judgement.accepted) {
+    return { posting, judgement, task: taskOf(posting, facts.nextTask, card), refusal: null, waiting: false }
+  }
+  const refusal: Refusal = {
+    number: facts.nextRefusal,
+    posterId: posting.poster.id,
+    departmentId: posting.poster.departmentId ?? '',
+    unitId: posting.unit.id,
+    codes: judgement.violations.map((violation) => violation.code),
+    fields: JSON.stringify(fieldsToKeep(posting)),
+    at: posting.now,
+    repostedAs: null,
+  }
+  const waiting = lawfulFrom(posting, judgement, policy, facts) !== null
+  return { posting, judgement, task: null, refusal, waiting }
 }
 
 export function auditOf(

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/directory.ts'
 import type { Need } from '../../domain/permissions.ts'
 import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
+import { batchesEn } from './batches-en.ts'
 import { digestEn } from './digest-en.ts'
 import { instantEn } from './instants.ts'
 import { violationEn } from './violations-en.ts'
@@ -26,6 +27,10 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   reassign: 'reassign',
   urge: 'urge',
   repost: 'repost',
+  confirm: 'confirm',
+  cancel: 'cancel',
+  receipt: 'receipt',
+  withdraw_batch: 'withdraw batch',
   my_tasks: 'mine',
   unit_tasks: 'unit tasks',
   show_task: 'task',
@@ -42,6 +47,7 @@ const NEEDS: Record<Need, string> = {
   posting_department: 'Only the department that posted the task may do this.',
   unit_or_superior: 'Only the unit, its direct superior and supervisors may see this.',
   refused_poster: 'A refusal can be reposted only by the one who posted it.',
+  batch_poster: 'Only the poster who was shown the preview may confirm or cancel it.',
   supervisor_or_admin: 'Only supervisors and admins may do this.',
   poster: 'Only posters may post tasks.',
   admin: 'Only an admin may do this.',
@@ -50,6 +56,8 @@ const NEEDS: Record<Need, string> = {
 const HELP: Record<Role | 'all', readonly string[]> = {
   poster: [
     'post: send /post and fill in owner, deadline, source and matter',
+    'to many units: privately, with unit: 洋泉镇各村; see the preview, then confirm 7; progress: receipt 7',
+    'withdraw batch 7 reason: all of it',
     'urge 12: at most once a working day',
     'withdraw 12 reason',
     'consent 12, or deny 12 reason',
@@ -98,6 +106,8 @@ export const en: Wording = {
     switch (fault.kind) {
       case 'MISSING_TASK_NUMBER':
         return 'Please give the task number.'
+      case 'MISSING_BATCH_NUMBER':
+        return 'Please give the number of the batch; it stands in the title of its preview.'
       case 'MISSING_RESULT':
         return 'Please say the result in a sentence. No photo, no screenshot.'
       case 'MISSING_REASON':
@@ -158,7 +168,7 @@ export const en: Wording = {
     posted: (task) => `Task ${task}`,
     emergencyPosted: (task, kind) => `Emergency task ${task} (${kind})`,
     task: (task) => `Task ${task}`,
-    receipt: (tasks, refused) => (refused === 0 ? `${tasks} posted` : `${tasks} posted, ${refused} refused`),
+    receipt: (tasks) => `${tasks} posted`,
     refused: (refusal, violations) =>
       `Refusal ${refusal}: ${violations} ${violations === 1 ? 'thing' : 'things'} to mend`,
     completed: (task) => `Task ${task} is done`,
@@ -193,7 +203,6 @@ export const en: Wording = {
       `${emergency ? '[emergency] ' : ''}Task ${number} ${unit === null ? '' : `${unit}: `}${matter} (${overdue ? 'was due ' : ''}${deadline})`,
     page: (page, pages, command) => `Page ${page}/${pages}; next: “${command} ${page + 1}”.`,
     receiptLine: (unit, task, deadline) => `${unit}: task ${task}, ${deadline}`,
-    refusedLine: (unit, refusal, headings) => `${unit}: refusal ${refusal}, ${headings}`,
     unitMissing:
       'In a private chat, name the unit or units, e.g. “unit: 石桥村, 柳林村” or “unit: 洋泉镇各村”.',
     unitUnknown: (names, near) => `No such unit: ${names}.${near === '' ? '' : ` Did you mean ${near}?`}`,
@@ -259,5 +268,6 @@ export const en: Wording = {
     nextPage: 'Next page',
     openPrivate: 'Answer me in private',
   },
+  batches: batchesEn,
   digest: digestEn,
 }

@@ -7,6 +7,7 @@ import type { Violation } from '../../domain/rules/rule.ts'
 import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
 import type { ChainVerdict } from '../audit-chain.ts'
+import type { BatchWords } from './batches.ts'
 import type { DigestWording } from './digest-wording.ts'
 
 /** One violated rule in words. */
@@ -41,6 +42,7 @@ export interface Wording {
   readonly titles: Titles
   readonly sentences: Sentences
   readonly actions: Actions
+  readonly batches: BatchWords
   readonly digest: DigestWording
 }
 
@@ -63,7 +65,7 @@ export interface Titles {
   posted(task: number): string
   emergencyPosted(task: number, kind: string): string
   task(task: number): string
-  receipt(tasks: number, refused: number): string
+  receipt(tasks: number): string
   refused(refusal: number, violations: number): string
   completed(task: number): string
   returned(task: number): string
@@ -98,7 +100,6 @@ export interface Sentences {
   taskLine(line: TaskLine): string
   page(page: number, pages: number, command: string): string
   receiptLine(unit: string, task: number, deadline: string): string
-  refusedLine(unit: string, refusal: number, headings: string): string
   readonly unitMissing: string
   unitUnknown(names: string, near: string): string
   unitWithoutGroup(names: string): string

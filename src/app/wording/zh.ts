@@ -3,6 +3,7 @@ import type { Role } from '../../domain/directory.ts'
 import type { Need } from '../../domain/permissions.ts'
 import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
+import { batchesZh } from './batches-zh.ts'
 import { digestZh } from './digest-zh.ts'
 import { instantZh } from './instants.ts'
 import { violationZh } from './violations-zh.ts'
@@ -26,6 +27,10 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   reassign: '转办',
   urge: '催办',
   repost: '重发',
+  confirm: '确认',
+  cancel: '取消',
+  receipt: '回执',
+  withdraw_batch: '撤回批次',
   my_tasks: '我的任务',
   unit_tasks: '本单位任务',
   show_task: '任务',
@@ -42,6 +47,7 @@ const NEEDS: Record<Need, string> = {
   posting_department: '只有派单的部门可以这样做。',
   unit_or_superior: '只有本单位、直接上级和督导可以查看。',
   refused_poster: '退件只能由当时的派单人重发。',
+  batch_poster: '只有看到预览的派单人可以确认或取消。',
   supervisor_or_admin: '只有督导和管理员可以这样做。',
   poster: '只有派单人可以派单。',
   admin: '只有管理员可以这样做。',
@@ -50,6 +56,8 @@ const NEEDS: Record<Need, string> = {
 const HELP: Record<Role | 'all', readonly string[]> = {
   poster: [
     '派单：发 /派单，照表填责任人、期限、依据、事项',
+    '派给多个单位：私聊写 单位：洋泉镇各村，先看预览，再发 确认 7；进展发 回执 7',
+    '撤回批次 7 原因：整批撤回',
     '催办 12：每个工作日至多一次',
     '撤回 12 原因',
     '同意延期 12，或 不同意延期 12 原因',
@@ -95,6 +103,8 @@ export const zh: Wording = {
     switch (fault.kind) {
       case 'MISSING_TASK_NUMBER':
         return '请写明任务编号。'
+      case 'MISSING_BATCH_NUMBER':
+        return '请写明批次编号，预览和回执的标题里有。'
       case 'MISSING_RESULT':
         return '请写一句办理结果。不用照片，也不用截图。'
       case 'MISSING_REASON':
@@ -153,8 +163,7 @@ export const zh: Wording = {
     posted: (task) => `任务 ${task}`,
     emergencyPosted: (task, kind) => `紧急任务 ${task}（${kind}）`,
     task: (task) => `任务 ${task}`,
-    receipt: (tasks, refused) =>
-      refused === 0 ? `已派 ${tasks} 件` : `已派 ${tasks} 件，退件 ${refused} 件`,
+    receipt: (tasks) => `已派 ${tasks} 件`,
     refused: (refusal, violations) => `退件 ${refusal}：有 ${violations} 处要改`,
     completed: (task) => `任务 ${task} 已办结`,
     returned: (task) => `任务 ${task} 已退回`,
@@ -187,7 +196,6 @@ export const zh: Wording = {
       `${emergency ? '【紧急】' : ''}任务 ${number} ${unit === null ? '' : `${unit} `}${matter}（${overdue ? '已过期限 ' : ''}${deadline}）`,
     page: (page, pages, command) => `第 ${page}/${pages} 页，下一页发「${command} ${page + 1}」。`,
     receiptLine: (unit, task, deadline) => `${unit}：任务 ${task}，${deadline}`,
-    refusedLine: (unit, refusal, headings) => `${unit}：退件 ${refusal}，${headings}`,
     unitMissing: '私聊派单要写明单位，可以写多个，如「单位：石桥村、柳林村」或「单位：洋泉镇各村」。',
     unitUnknown: (names, near) => `没有这个单位：${names}。${near === '' ? '' : `是不是 ${near}？`}`,
     unitWithoutGroup: (names) => `${names}还没有许可群，任务送不到，没有派。请管理员先绑定许可群。`,
@@ -243,5 +251,6 @@ export const zh: Wording = {
     nextPage: '下一页',
     openPrivate: '以后私下答复我',
   },
+  batches: batchesZh,
   digest: digestZh,
 }

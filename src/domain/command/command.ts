@@ -30,6 +30,11 @@ export type Command =
   | { readonly name: 'reassign'; readonly task: number; readonly owners: readonly string[] }
   | { readonly name: 'urge'; readonly task: number }
   | { readonly name: 'repost'; readonly refusal: number }
+  /** These four are about a batch: one post to many units, by the number of its preview. */
+  | { readonly name: 'confirm'; readonly batch: number }
+  | { readonly name: 'cancel'; readonly batch: number }
+  | { readonly name: 'receipt'; readonly batch: number; readonly page: number }
+  | { readonly name: 'withdraw_batch'; readonly batch: number; readonly reason: string }
   | { readonly name: 'my_tasks'; readonly page: number }
   | { readonly name: 'unit_tasks'; readonly page: number }
   | { readonly name: 'show_task'; readonly task: number }
@@ -46,6 +51,7 @@ export type CommandName = Command['name']
 /** What is missing or wrong in a message that was clearly meant as a command. */
 export type CommandFault =
   | { readonly kind: 'MISSING_TASK_NUMBER' }
+  | { readonly kind: 'MISSING_BATCH_NUMBER' }
   | { readonly kind: 'MISSING_RESULT' }
   | { readonly kind: 'MISSING_REASON' }
   | { readonly kind: 'MISSING_DEADLINE' }

@@ -17,6 +17,7 @@ import { formFor, lineFor } from './form.ts'
 import { type Head, readHead } from './head.ts'
 import { isOpening, labelAt } from './label.ts'
 import { readLeaver } from './leave.ts'
+import { readPage } from './page.ts'
 import { isEmptyPost, readPost } from './post.ts'
 import { ORDINARY, readTaskCommand, type TaskCall } from './task-commands.ts'
 import { isPlainlyATask, readTaskNumber } from './task-number.ts'
@@ -140,10 +141,9 @@ function readList(head: Known, name: 'my_tasks' | 'unit_tasks' | 'this_week', te
   const said = foldText(
     trimmed(text, head.at, text.length, { leading: ':,。.', trailing: '。.!~', ornaments: true }),
   )
-  const page = /^(?:第|p|page )?\s?(\d{1,6}|[一二三四五六七八九十]{1,3})\s?页?$/u.exec(said)?.[1]
-  if (page === undefined && head.call === 'plain' && (said !== '' || head.number !== null)) return ORDINARY
-  const number = page === undefined ? null : readTaskNumber(page, 0)
-  return { kind: 'command', command: { name, page: number?.value ?? 1 } }
+  const page = readPage(said)
+  if (page === null && head.call === 'plain' && (said !== '' || head.number !== null)) return ORDINARY
+  return { kind: 'command', command: { name, page: page ?? 1 } }
 }
 
 /** 离任审计, leave it to me: what takes somebody's work away has to be called for. */

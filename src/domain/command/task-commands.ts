@@ -5,13 +5,14 @@ import type { Command, CommandFault, Parsed } from './command.ts'
 import { lineFor, type TaskLine } from './form.ts'
 import type { Call } from './head.ts'
 import { splitOwners } from './names.ts'
+import { readPage } from './page.ts'
 import { isPlainlyATask, readTaskNumber, secondNumber, type TaskNumber } from './task-number.ts'
 import { closingLabels } from './vocabulary.ts'
 
-/** The commands that are about one task (or one refusal), named by its number. */
+/** The commands that are about one task, one refusal or one batch, named by its number. */
 export type TaskCommandName = Extract<
   Command,
-  { readonly task: number } | { readonly refusal: number }
+  { readonly task: number } | { readonly refusal: number } | { readonly batch: number }
 >['name']
 
 /** A task command as its head left it. */
@@ -42,7 +43,10 @@ export function readTaskCommand(call: TaskCall): Parsed {
     nearest: name,
     form: lineFor(name, { task: number?.value ?? null, denied, ...known }, language),
   })
-  if (number === null) return faulty({ kind: 'MISSING_TASK_NUMBER' }, asRead(name, said))
+  if (number === null) {
+    const kind = BATCH_COMMANDS.has(name) ? 'MISSING_BATCH_NUMBER' : 'MISSING_TASK_NUMBER'
+    return faulty({ kind }, asRead(name, said))
+  }
   const second = secondNumber(text, number)
   if (second !== null && call.number === null) {
     const word = String(readTaskNumber(text, second)?.value ?? '')
@@ -51,6 +55,13 @@ export function readTaskCommand(call: TaskCall): Parsed {
   const read = commandOf(name, number.value, said, denied)
   return 'kind' in read ? faulty(read, asRead(name, said)) : { kind: 'command', command: read }
 }
+
+const BATCH_COMMANDS: ReadonlySet<TaskCommandName> = new Set<TaskCommandName>([
+  'confirm',
+  'cancel',
+  'receipt',
+  'withdraw_batch',
+])
 
 /** The command, or what it lacks. */
 function commandOf(
@@ -81,6 +92,15 @@ function commandOf(
     }
     case 'repost':
       return { name, refusal: task }
+    case 'confirm':
+    case 'cancel':
+      return { name, batch: task }
+    case 'receipt':
+      return { name, batch: task, page: readPage(foldText(said)) ?? 1 }
+    case 'withdraw_batch': {
+      const reason = withoutLabel(said, 'reason')
+      return reason === '' ? { kind: 'MISSING_REASON' } : { name, batch: task, reason }
+    }
     case 'urge':
     case 'show_task':
       return { name, task }
@@ -94,6 +114,7 @@ function asRead(name: TaskCommandName, said: string): TaskLine {
       return { words: withoutLabel(said, 'result') }
     case 'return':
     case 'withdraw':
+    case 'withdraw_batch':
       return { words: withoutLabel(said, 'reason') }
     case 'extend': {
       const { deadline, reason } = splitExtension(said)
@@ -128,6 +149,12 @@ function isPlain(
     case 'show_task':
     case 'repost':
       return !kindOfWords(said)
+    case 'confirm':
+    case 'cancel':
+      // 确认 7号 is about a day.
+      return !kindOfWords(said) && !(number.hao && !number.marked)
+    case 'receipt':
+      return (!kindOfWords(said) || readPage(foldText(said)) !== null) && !(number.hao && !number.marked)
     case 'consent':
       return word.endsWith('延期') || word === 'deny' || word === 'consent' || !kindOfWords(said)
     case 'extend':

@@ -87,6 +87,15 @@ function formOf(meant: Known, text: string): string {
       return lineFor('reassign', { task: command.task, owners: command.owners }, language)
     case 'repost':
       return lineFor('repost', { task: command.refusal }, language)
+    case 'confirm':
+    case 'cancel':
+      return lineFor(command.name, { task: command.batch }, language)
+    case 'receipt': {
+      const line = lineFor('receipt', { task: command.batch }, language)
+      return command.page > 1 ? `${line} ${command.page}` : line
+    }
+    case 'withdraw_batch':
+      return lineFor('withdraw_batch', { task: command.batch, words: command.reason }, language)
     case 'urge':
     case 'show_task':
       return lineFor(command.name, { task: command.task }, language)

@@ -32,6 +32,15 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
   reassign: { zh: ['转办'], en: ['reassign'], menu: 'reassign', calledOnly: ['转派', '转交'] },
   urge: { zh: ['催办'], en: ['urge'], menu: 'urge', calledOnly: ['催促', '催单'] },
   repost: { zh: ['重发'], en: ['repost'], menu: 'repost', calledOnly: ['重派', '重新派单'] },
+  confirm: { zh: ['确认'], en: ['confirm'], menu: 'confirm', calledOnly: ['确认派单'] },
+  cancel: { zh: ['取消'], en: ['cancel'], menu: 'cancel', calledOnly: ['取消派单'] },
+  receipt: { zh: ['回执'], en: ['receipt'], menu: 'receipt', calledOnly: ['派单回执', '批次'] },
+  withdraw_batch: {
+    zh: ['撤回批次', '撤回整批'],
+    en: ['withdraw batch', 'withdraw_batch'],
+    menu: 'withdraw_batch',
+    calledOnly: ['批次撤回', '撤销批次'],
+  },
   my_tasks: {
     zh: ['我的任务'],
     en: ['my tasks', 'mine', 'my_tasks', 'mytasks'],
@@ -68,6 +77,16 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
   },
   help: { zh: ['帮助'], en: ['help'], menu: 'help', calledOnly: ['怎么用', '使用说明', 'start'] },
 }
+
+/**
+ * Everyday words that are commands only where the bot is the one spoken to: without a prefix they count in a private
+ * chat alone, and there with nothing but a number behind them.
+ */
+export const PLAIN_IN_PRIVATE: ReadonlySet<CommandName> = new Set<CommandName>([
+  'confirm',
+  'cancel',
+  'receipt',
+])
 
 /** `consent` with `granted: false`. */
 export const denialWords: CommandWords = {
