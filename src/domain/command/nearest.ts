@@ -21,7 +21,9 @@ export function nearestWord(typed: string): Nearest | null {
     for (const length of lengths) {
       if (length < 2 || Math.abs(length - word.length) > 2) continue
       const slips = slipsBetween(folded.slice(0, length), word)
-      if (slips > slipsAllowed(word, latin) || (best !== null && slips >= best.slips)) continue
+      if (slips > slipsAllowed(word, latin)) continue
+      // Of equally many slips the longer word agrees in more: 撤会批次 is 撤回批次 rather than 撤回.
+      if (best !== null && (slips > best.slips || (slips === best.slips && length <= best.length))) continue
       best = { ...means, length, slips }
     }
   }
