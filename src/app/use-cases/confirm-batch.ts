@@ -75,7 +75,7 @@ function post(
   }))
   const left = [...refused.map(({ posting }) => posting.unit.id), ...unreachable.map(({ id }) => id)]
   const said = {
-    posterId: speaker.id,
+    poster: speaker,
     fields: batch.fields,
     saidAt: batch.saidAt,
     codes: brokenCodes(refused),
