@@ -43,7 +43,7 @@ export class Health {
 
   /** Telegram answers us; `hindrance` is what keeps it from bringing updates to our web server, null for nothing. */
   reached(hindrance: string | null): void {
-    this.worked(hindrance === null ? null : unreached(hindrance, this.#account))
+    this.worked(hindrance === null ? null : unreached(hindrance))
   }
 
   /** How long to wait before the next try. */
@@ -56,7 +56,7 @@ export class Health {
       void this.#tell(this.#change('account_down', trouble.detail))
       this.#services.logger.warn('Telegram account down', { account: this.#account, detail: trouble.detail })
     }
-    if (this.#state === 'down') this.#say(wordsFor(trouble, this.#account))
+    if (this.#state === 'down') this.#say(wordsFor(trouble))
     if (trouble.kind === 'token') return TOKEN_PAUSE_MS
     const pauseMs = Math.min(backoffMs(this.#failures - 1), LONGEST_PAUSE_MS)
     return Math.round(pauseMs * (1 + this.#services.random() / 4))
@@ -77,29 +77,30 @@ export class Health {
   }
 }
 
-function wordsFor({ kind, detail }: Trouble, account: string): Words {
+/** Shown beside the account's name. */
+function wordsFor({ kind, detail }: Trouble): Words {
   switch (kind) {
     case 'token':
       return {
-        zh: `Telegram 账号 ${account}：令牌无效或已被吊销。请向 @BotFather 取新的令牌，改好 GUIYI_PLATFORMS 后重新启动。`,
-        en: `Telegram account ${account}: the token is wrong or was revoked. Get a new one from @BotFather, mend GUIYI_PLATFORMS and start again.`,
+        zh: '令牌无效或已被吊销。请向 @BotFather 取新的令牌，改好 GUIYI_PLATFORMS 后重新启动。',
+        en: 'The token is wrong or was revoked. Get a new one from @BotFather, mend GUIYI_PLATFORMS and start again.',
       }
     case 'conflict':
       return {
-        zh: `Telegram 账号 ${account}：另有一个程序在用同一个令牌收消息。请停掉其中一个；如不知道是谁，请向 @BotFather 换令牌。`,
-        en: `Telegram account ${account}: another program receives with the same token. Stop one of the two; if you don't know which, replace the token at @BotFather.`,
+        zh: '另有一个程序在用同一个令牌收消息。请停掉其中一个；如不知道是谁，请向 @BotFather 换令牌。',
+        en: "Another program receives with the same token. Stop one of the two; if you don't know which, replace the token at @BotFather.",
       }
     default:
       return {
-        zh: `Telegram 账号 ${account}：连不上服务器（${detail}），正在重试。请检查网络。`,
-        en: `Telegram account ${account}: the server can't be reached (${detail}); trying again. Check the network.`,
+        zh: `连不上服务器（${detail}），正在重试。请检查网络。`,
+        en: `The server can't be reached (${detail}); trying again. Check the network.`,
       }
   }
 }
 
-function unreached(hindrance: string, account: string): Words {
+function unreached(hindrance: string): Words {
   return {
-    zh: `Telegram 账号 ${account}：Telegram 送不到消息（${hindrance}）。请检查 webhook 地址和证书。`,
-    en: `Telegram account ${account}: Telegram can't bring messages here (${hindrance}). Check the webhook's address and certificate.`,
+    zh: `Telegram 送不到消息（${hindrance}）。请检查 webhook 地址和证书。`,
+    en: `Telegram can't bring messages here (${hindrance}). Check the webhook's address and certificate.`,
   }
 }
