@@ -124,6 +124,7 @@ async function run(terminal: Terminal): Promise<void> {
         cron: '17 3 * * *',
         run: async () => logger.info('pruned', await prune(database, systemClock.now())),
       },
+      { name: 'groups', cron: '*/10 * * * *', run: () => gate.keepGroups() },
     ],
     logger,
   )

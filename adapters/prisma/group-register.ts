@@ -2,6 +2,7 @@ import type { GroupFigures, GroupPage, GroupRegister } from '../../src/app/group
 import { INVENTORY } from '../../src/domain/group/registered-group.ts'
 import type { GroupGlance } from '../../src/domain/group/suggestions.ts'
 import { GROUP_STATES, type GroupState } from '../../src/domain/group.ts'
+import { groupStatements } from './group-facts.ts'
 import { REGISTERED_GROUP_LIST, type RegisteredGroupRow, registeredGroupFrom } from './group-rows.ts'
 import type { SqlSession, SqlValue } from './sql.ts'
 
@@ -16,6 +17,7 @@ const OPEN_TASKS_AT = `SELECT number FROM task WHERE "unitId" = ? AND state = 'o
 
 /** The group register on either engine. A county has some thousand groups, so that counting them is cheap. */
 export function groupRegister(sql: SqlSession): GroupRegister {
+  const statements = groupStatements(sql.dialect)
   const read = async (where: string, values: readonly SqlValue[]) =>
     (await sql.rows<RegisteredGroupRow>(`${SELECT} ${where}`, values)).map(registeredGroupFrom)
 
@@ -56,6 +58,19 @@ export function groupRegister(sql: SqlSession): GroupRegister {
 
   return {
     byNumber: async (number) => (await read('WHERE g.number = ?', [number]))[0] ?? null,
+    byNumbers: async (numbers) => {
+      const rows = await sql.rows<RegisteredGroupRow>(statements.groupsByNumber, [
+        JSON.stringify(numbers.map((number) => [number])),
+      ])
+      return rows.map(registeredGroupFrom)
+    },
+    unitByCode: async (codeHash, now) => {
+      const [code] = await sql.rows<{ unitId: string }>(statements.groupCodes, [
+        JSON.stringify([[codeHash]]),
+        now,
+      ])
+      return code?.unitId ?? null
+    },
     at: async ({ platform, account, conversationId }) =>
       (
         await read('WHERE g.platform = ? AND g.account = ? AND g."conversationId" = ?', [

@@ -1,21 +1,38 @@
-import type { Command, Parsed } from '../domain/command/command.ts'
+import type { Command, CommandName, Parsed } from '../domain/command/command.ts'
 import { formFor } from '../domain/command/form.ts'
 import { parseCommand } from '../domain/command/parse.ts'
 import { suggestFields } from '../domain/command/suggestion.ts'
 import type { Person } from '../domain/directory.ts'
 import { takesTasks, type WorkGroup } from '../domain/group.ts'
 import type { GroupCommit, Ready } from './group-commit.ts'
+import type { GroupActivity } from './groups/activity.ts'
+import { prepareHappening } from './groups/happening.ts'
+import type { Outages } from './groups/outages.ts'
 import type { Clock, Happening, Incoming } from './ports.ts'
 import { notDone, notUnderstood } from './replies/plain-answers.ts'
-import { type Origin, type Prepared, type Request, settled, type World } from './use-case.ts'
+import {
+  BOT_ITSELF,
+  NO_NEEDS,
+  type Origin,
+  type Prepared,
+  type Request,
+  settled,
+  silently,
+  type World,
+} from './use-case.ts'
 import { answerStranger, isSilenced, silence } from './use-cases/answer-stranger.ts'
+import { applyGroup } from './use-cases/apply-group.ts'
 import { receipt } from './use-cases/batch-receipt.ts'
 import { bindAccount } from './use-cases/bind-account.ts'
+import { bindGroup } from './use-cases/bind-group.ts'
 import { cancel } from './use-cases/cancel-batch.ts'
 import { complete } from './use-cases/complete-task.ts'
 import { confirm } from './use-cases/confirm-batch.ts'
+import { confirmDissolved } from './use-cases/confirm-dissolved.ts'
 import { dailyDigest } from './use-cases/daily-digest.ts'
+import { dissolveGroups } from './use-cases/dissolve-groups.ts'
 import { extend } from './use-cases/extend-task.ts'
+import { groupRegister } from './use-cases/group-register.ts'
 import { help } from './use-cases/help.ts'
 import { leave } from './use-cases/leave.ts'
 import { myTasks } from './use-cases/my-tasks.ts'
@@ -23,6 +40,7 @@ import { postTask } from './use-cases/post-task.ts'
 import { reassign } from './use-cases/reassign-task.ts'
 import { repost } from './use-cases/repost.ts'
 import { giveBack } from './use-cases/return-task.ts'
+import { approveGroup, refuseGroup } from './use-cases/settle-application.ts'
 import { consent } from './use-cases/settle-extension.ts'
 import { showTask } from './use-cases/show-task.ts'
 import { thisWeek } from './use-cases/this-week.ts'
@@ -38,6 +56,11 @@ import { withdraw } from './use-cases/withdraw-task.ts'
  */
 export const STALE_AFTER_MS = 7 * 24 * 60 * 60 * 1000
 
+/** What may be said in a group that is not permitted: how it becomes so, or asks to stay. */
+const SAID_ANYWHERE: ReadonlySet<CommandName> = new Set(['bind', 'bind_group', 'apply_group'])
+
+const NOTHING_FOLLOWS: Prepared = { needs: NO_NEEDS, decide: () => silently({}) }
+
 /** What became of a message. `ordinary` ones were none of the bot's business, and left no trace. */
 export type Dispatched = 'own' | 'stale' | 'ordinary' | 'committed'
 
@@ -49,11 +72,21 @@ export class Dispatch {
   readonly #world: World
   readonly #clock: Clock
   readonly #commits: GroupCommit
+  readonly #activity: GroupActivity
+  readonly #outages: Outages
 
-  constructor(parts: { world: World; clock: Clock; commits: GroupCommit }) {
+  constructor(parts: {
+    world: World
+    clock: Clock
+    commits: GroupCommit
+    activity: GroupActivity
+    outages: Outages
+  }) {
     this.#world = parts.world
     this.#clock = parts.clock
     this.#commits = parts.commits
+    this.#activity = parts.activity
+    this.#outages = parts.outages
   }
 
   /**
@@ -62,6 +95,7 @@ export class Dispatch {
    */
   receive(incoming: Incoming): Promise<Dispatched> | Dispatched {
     if (incoming.own) return 'own'
+    if (incoming.kind === 'group') this.#activity.saw(incoming, incoming.sentAt)
     const parsed = parseCommand(storable(incoming.text), incoming.kind)
     if (parsed.kind === 'ordinary') return 'ordinary'
     const arrived = this.#clock.now()
@@ -72,7 +106,22 @@ export class Dispatch {
   }
 
   /** What befell an account or a group. Settles once what follows from it is durable. */
-  async happen(_happening: Happening): Promise<void> {}
+  async happen(happening: Happening): Promise<void> {
+    if (!('conversationId' in happening)) return this.#outages.note(happening)
+    const now = this.#clock.now()
+    const { key } = happening
+    // What follows is said from now on, however late this was told.
+    const told = { ...happening, at: now }
+    const prepare = () => prepareHappening(told, this.#world)
+    const repeats =
+      happening.kind === 'members' || happening.kind === 'rights' || happening.kind === 'renamed'
+    if (repeats && (await prepare()) === null) return
+    const origin = { key, actorId: BOT_ITSELF, now, answerTo: null }
+    await this.#commits.submit({
+      key,
+      prepare: async () => ({ origin, prepared: (await prepare()) ?? NOTHING_FOLLOWS }),
+    })
+  }
 
   async #commit(incoming: Incoming, prepare: () => Promise<Ready>): Promise<Dispatched> {
     await this.#commits.submit({ key: incoming.key, prepare })
@@ -96,7 +145,7 @@ export class Dispatch {
       return { origin, prepared: await this.#prepareStranger(parsed, request, person !== null) }
     }
     if (parsed.kind === 'command') return { origin, prepared: await this.#prepare({ ...request, speaker }) }
-    const closed = await this.#notHere(request)
+    const closed = SAID_ANYWHERE.has(parsed.nearest) ? null : await this.#notHere(request)
     const form = await this.#filledIn(parsed, request)
     const answer = closed ?? settled(notUnderstood(wording.fault(parsed.fault), form, wording), 'alone')
     return { origin, prepared: answer }
@@ -145,7 +194,7 @@ export class Dispatch {
 
   /** Commands are taken in private and in permitted groups; elsewhere one sentence says where. */
   async #notHere({ group, speaker, wording, command }: Request): Promise<Prepared | null> {
-    if (group === null || takesTasks(group) || command.name === 'bind') return null
+    if (group === null || takesTasks(group) || SAID_ANYWHERE.has(command.name)) return null
     const permitted =
       speaker?.unitId == null ? null : await this.#world.directory.permittedGroupOf(speaker.unitId)
     return settled(notDone(wording.sentences.groupNotPermitted(permitted?.title ?? null), wording), 'alone')
@@ -189,6 +238,20 @@ export class Dispatch {
         return showTask({ ...request, command }, world)
       case 'leave':
         return leave({ ...request, command }, world)
+      case 'bind_group':
+        return bindGroup({ ...request, command }, world)
+      case 'apply_group':
+        return applyGroup({ ...request, command }, world)
+      case 'approve_group':
+        return approveGroup({ ...request, command }, world)
+      case 'refuse_group':
+        return refuseGroup({ ...request, command }, world)
+      case 'group_register':
+        return groupRegister({ ...request, command }, world)
+      case 'dissolve_groups':
+        return dissolveGroups({ ...request, command }, world)
+      case 'confirm_dissolved':
+        return confirmDissolved({ ...request, command }, world)
       case 'verify_audit':
         return verifyAudit({ ...request, command }, world)
       case 'digest':

@@ -2,6 +2,9 @@ import type { Instant } from '../domain/instant.ts'
 import { OutboxDelivery } from './delivery.ts'
 import { Dispatch } from './dispatch.ts'
 import { GroupCommit } from './group-commit.ts'
+import { GroupActivity } from './groups/activity.ts'
+import { Outages } from './groups/outages.ts'
+import { GroupUpkeep } from './groups/upkeep.ts'
 import type { ChatPlatform, Clock, Logger, OutboxRow, OutboxStore, Timer } from './ports.ts'
 import { BOT_ITSELF, type Prepared, type World } from './use-case.ts'
 
@@ -9,6 +12,7 @@ import { BOT_ITSELF, type Prepared, type World } from './use-case.ts'
 export class Gate {
   readonly dispatch: Dispatch
   readonly #commits: GroupCommit
+  readonly #groups: GroupUpkeep
   readonly #platforms: readonly ChatPlatform[]
   readonly #deliveries: ReadonlyMap<string, OutboxDelivery>
 
@@ -31,7 +35,10 @@ export class Gate {
       ]),
     )
     this.#commits = new GroupCommit({ world, clock, onCommitted: (rows) => this.#wake(rows) })
-    this.dispatch = new Dispatch({ world, clock, commits: this.#commits })
+    const activity = new GroupActivity()
+    const outages = new Outages(logger)
+    this.dispatch = new Dispatch({ world, clock, commits: this.#commits, activity, outages })
+    this.#groups = new GroupUpkeep({ world, clock, perform: (act) => this.perform(act), activity, outages })
   }
 
   /** Begins to receive, and delivers what an earlier run left in the outbox. */
@@ -62,6 +69,11 @@ export class Gate {
     const { key, now, prepare } = act
     const origin = { key, actorId: BOT_ITSELF, now, answerTo: null }
     await this.#commits.submit({ key, prepare: async () => ({ origin, prepared: await prepare() }) })
+  }
+
+  /** Takes the steps of the group register that are due; to be called several times an hour. */
+  async keepGroups(): Promise<void> {
+    await this.#groups.tick()
   }
 
   /** Looks into the outbox again at once: the clock may have been set, so that notices are due. */

@@ -1,7 +1,7 @@
 import type { RegisteredGroup } from '../domain/group/registered-group.ts'
 import type { GroupGlance } from '../domain/group/suggestions.ts'
 import type { GroupState } from '../domain/group.ts'
-import type { Day } from '../domain/instant.ts'
+import type { Day, Instant } from '../domain/instant.ts'
 import type { Address } from './ports.ts'
 
 /** Which groups a decision has to see: by number, where they are, or the permitted one of a unit. */
@@ -35,7 +35,10 @@ export interface GroupPage {
 /** The group register as it is read; it is changed by the ledger's transactions alone. */
 export interface GroupRegister {
   byNumber(number: number): Promise<RegisteredGroup | null>
+  byNumbers(numbers: readonly number[]): Promise<readonly RegisteredGroup[]>
   at(address: Address): Promise<RegisteredGroup | null>
+  /** The unit for which an unused, unexpired one-time code stands. */
+  unitByCode(codeHash: string, now: Instant): Promise<string | null>
   /** By number; `state` null: all but the dissolved. `page` counts from 1. */
   page(state: GroupState | null, page: number, pageSize: number): Promise<GroupPage>
   figures(today: Day): Promise<GroupFigures>

@@ -22,6 +22,10 @@ export type Relation =
   | 'refused_poster'
   /** The one who was shown the preview of a post to many. */
   | 'batch_poster'
+  /** Who answers for the group concerned. */
+  | 'group_owner'
+  /** Who has a one-time code for the unit's permitted group. */
+  | 'group_code_holder'
 
 /** Who may: those of a role (`any`: whatever their roles) who stand in a relation. */
 export interface Grant {
@@ -38,6 +42,8 @@ export type Need =
   | 'batch_poster'
   | 'supervisor_or_admin'
   | 'admin'
+  | 'admin_or_code'
+  | 'group_owner_or_admin'
   | 'poster'
 
 /** Open to everybody, or to those of any one grant. */
@@ -62,6 +68,8 @@ const BY_BATCH_POSTER: Permission = {
 }
 const BY_POSTING_DEPARTMENT: Permission = { to: [POSTING_DEPARTMENT], need: 'posting_department' }
 
+const BY_SUPERVISOR_OR_ADMIN: Permission = { to: [SUPERVISOR, ADMIN], need: 'supervisor_or_admin' }
+
 /**
  * Who may do what. `post` is only the first door: whether this post passes is for the posting rules.
  * To whom an owner may reassign is settled by where names are looked up: among the unit's members alone.
@@ -83,10 +91,20 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   unit_tasks: { to: SEES_UNIT, need: 'unit_or_superior' },
   show_task: { to: [OWNER, POSTING_DEPARTMENT, ...SEES_UNIT], need: 'unit_or_superior' },
   leave: { to: [ADMIN], need: 'admin' },
-  verify_audit: { to: [SUPERVISOR, ADMIN], need: 'supervisor_or_admin' },
+  verify_audit: BY_SUPERVISOR_OR_ADMIN,
   // Of a unit that is not the reader's own, the digest shows what `unit_tasks` does, and asks for the same.
   digest: 'everybody',
   this_week: 'everybody',
+  bind_group: { to: [{ role: 'any', relation: 'group_code_holder' }, ADMIN], need: 'admin_or_code' },
+  apply_group: 'everybody',
+  approve_group: BY_SUPERVISOR_OR_ADMIN,
+  refuse_group: BY_SUPERVISOR_OR_ADMIN,
+  group_register: BY_SUPERVISOR_OR_ADMIN,
+  dissolve_groups: BY_SUPERVISOR_OR_ADMIN,
+  confirm_dissolved: {
+    to: [{ role: 'any', relation: 'group_owner' }, UNIT_LEAD, SUPERVISOR, ADMIN],
+    need: 'group_owner_or_admin',
+  },
   my_tasks: 'everybody',
   bind: 'everybody',
   help: 'everybody',
@@ -105,6 +123,8 @@ export interface PermissionFacts {
   readonly department?: Department | null
   readonly refusal?: { readonly posterId: string }
   readonly batch?: Pick<TaskBatch, 'posterId' | 'departmentId'>
+  readonly group?: { readonly ownerId: string | null }
+  readonly holdsGroupCode?: boolean
 }
 
 export type PermissionAnswer =
@@ -146,6 +166,8 @@ const RELATIONS: Readonly<Record<Relation, (facts: PermissionFacts) => boolean>>
   },
   direct_superior: ({ department, superiors }) =>
     department != null && superiors?.[0] !== undefined && department.unitId === superiors[0].id,
+  group_owner: ({ person, group }) => group?.ownerId === person.id,
+  group_code_holder: ({ holdsGroupCode }) => holdsGroupCode === true,
   refused_poster: ({ person, refusal }) => refusal?.posterId === person.id,
   batch_poster: ({ person, batch }) => batch?.posterId === person.id,
 }

@@ -6,6 +6,8 @@ import { createLedger } from '../../adapters/prisma/ledger.ts'
 import { migrate } from '../../adapters/prisma/migrate.ts'
 import { Dispatch } from '../../src/app/dispatch.ts'
 import { GroupCommit } from '../../src/app/group-commit.ts'
+import { GroupActivity } from '../../src/app/groups/activity.ts'
+import { Outages } from '../../src/app/groups/outages.ts'
 import type { Incoming, Ledger } from '../../src/app/ports.ts'
 import { createWorld } from '../../src/app/world.ts'
 import { createHolidays } from '../../src/domain/holidays.ts'
@@ -41,7 +43,8 @@ export async function openRoad(
     defaultLanguage: 'zh',
   })
   const commits = new GroupCommit({ world, clock, onCommitted: deliverFrom(database) })
-  const dispatch = new Dispatch({ world, clock, commits })
+  const outages = new Outages({ info: () => {}, warn: () => {}, error: () => {} })
+  const dispatch = new Dispatch({ world, clock, commits, activity: new GroupActivity(), outages })
   return {
     database,
     ledger,

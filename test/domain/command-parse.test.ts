@@ -273,7 +273,7 @@ describe('what is missing is named, and the form holds what was read', () => {
   const fault = (
     kind: Exclude<
       CommandFault['kind'],
-      'UNKNOWN_COMMAND' | 'UNREADABLE_HOUR' | 'UNKNOWN_FIELD' | 'REPEATED_FIELD'
+      'UNKNOWN_COMMAND' | 'UNREADABLE_HOUR' | 'UNKNOWN_FIELD' | 'REPEATED_FIELD' | 'MISSING_APPLICATION_FIELD'
     >,
   ): CommandFault => ({ kind })
   test.each<[string, CommandFault, CommandName, string]>([

@@ -22,6 +22,7 @@ const about = {
   superiors: [unit('yangquan'), unit('qinghe')],
   refusal: { posterId: 'poster' },
   batch: { posterId: 'poster', departmentId: 'yq-dzb' },
+  group: { ownerId: 'poster' },
 }
 
 const someone = (id: string, changes: Partial<Person>) => aPerson({ id, name: id, ...changes })
@@ -99,6 +100,13 @@ const MAY: Readonly<Record<Action, readonly Who[]>> = {
   show_task: onlookers,
   leave: ['admin'],
   verify_audit: ['supervisor', 'admin'],
+  bind_group: ['admin'],
+  apply_group: everybody,
+  approve_group: ['supervisor', 'admin'],
+  refuse_group: ['supervisor', 'admin'],
+  group_register: ['supervisor', 'admin'],
+  dissolve_groups: ['supervisor', 'admin'],
+  confirm_dissolved: ['lead', 'poster', 'supervisor', 'admin'],
   bind: everybody,
   help: everybody,
 }
@@ -110,12 +118,25 @@ describe.each(ACTIONS)('%s', (action) => {
   })
 })
 
+const OF_GROUPS = [
+  'approve_group',
+  'refuse_group',
+  'group_register',
+  'dissolve_groups',
+  'confirm_dissolved',
+] as const satisfies readonly Action[]
+
+it('lets anybody bind a group who has a code for it', () => {
+  expect(can({ action: 'bind_group', person: WHO.member, holdsGroupCode: true })).toBe(true)
+  expect(can({ action: 'bind_group', person: WHO.left, holdsGroupCode: true })).toBe(false)
+})
+
 describe('roles by themselves', () => {
   const bare: Readonly<Record<Role, readonly Action[]>> = {
     poster: ['post'],
     cadre: [],
-    supervisor: ['unit_tasks', 'show_task', 'verify_audit'],
-    admin: ['unit_tasks', 'show_task', 'verify_audit', 'leave'],
+    supervisor: ['unit_tasks', 'show_task', 'verify_audit', ...OF_GROUPS],
+    admin: ['unit_tasks', 'show_task', 'verify_audit', 'bind_group', 'leave', ...OF_GROUPS],
   }
   it.each(Object.keys(bare) as Role[])(
     '%s, in no relation to anything, may do no more than the table says',

@@ -5,6 +5,7 @@ import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
 import { batchesEn } from './batches-en.ts'
 import { digestEn } from './digest-en.ts'
+import { groupsEn } from './groups-en.ts'
 import { instantEn } from './instants.ts'
 import { violationEn } from './violations-en.ts'
 import type { Wording } from './wording.ts'
@@ -38,6 +39,13 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   this_week: 'this week',
   bind: 'bind',
   leave: 'leave',
+  bind_group: 'bind group',
+  apply_group: 'apply group',
+  approve_group: 'approve group',
+  refuse_group: 'refuse group',
+  group_register: 'groups',
+  dissolve_groups: 'dissolve',
+  confirm_dissolved: 'dissolved',
   verify_audit: 'audit verify',
   help: 'help',
 }
@@ -49,9 +57,19 @@ const NEEDS: Record<Need, string> = {
   refused_poster: 'A refusal can be reposted only by the one who posted it.',
   batch_poster: 'Only the poster who was shown the preview may confirm or cancel it.',
   supervisor_or_admin: 'Only supervisors and admins may do this.',
+  admin_or_code: 'An admin binds groups; or send “bind group CODE” with a code that an admin gives you.',
+  group_owner_or_admin:
+    'Only who answers for the group, the lead of its unit, supervisors and admins may do this.',
   poster: 'Only posters may post tasks.',
   admin: 'Only an admin may do this.',
 }
+
+const GROUP_HELP = [
+  'groups: which groups there are, and how far the dissolution has come',
+  'dissolve: progress and suggestions; dissolve 7,12-20 2026-12-10: sets the day',
+  'dissolved 7: the group is no more',
+  'approve group 7, or refuse group 7 reason',
+]
 
 const HELP: Record<Role | 'all', readonly string[]> = {
   poster: [
@@ -73,8 +91,10 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     'this week: what is due this week',
     'digest: today; digest private 9:00, digest none, digest group: how you get it',
   ],
-  supervisor: ['audit verify: check that the record was not altered'],
+  supervisor: [...GROUP_HELP, 'audit verify: check that the record was not altered'],
   admin: [
+    'bind group UNIT: in a group, makes it the unit’s permitted one',
+    ...GROUP_HELP,
     '/leave NAME: their open tasks go to the lead of the unit',
     'audit verify: check that the record was not altered',
   ],
@@ -122,6 +142,16 @@ export const en: Wording = {
         return 'Please give the binding code, or the number of the refusal.'
       case 'UNREADABLE_HOUR':
         return `“${fault.word}” is no hour I can read. Write 9:00 or 2:30 pm.`
+      case 'MISSING_UNIT':
+        return 'Please name the unit, or give the group code.'
+      case 'MISSING_GROUP_NUMBER':
+        return 'Please give the number from the group register.'
+      case 'TOO_MANY_GROUPS':
+        return 'At most 500 groups at a time; please send it in parts.'
+      case 'MISSING_DAY':
+        return 'Please give the day.'
+      case 'MISSING_APPLICATION_FIELD':
+        return groupsEn.missingFields(fault.fields)
       case 'UNKNOWN_COMMAND':
         return `There is no command “${fault.word}”.`
       case 'UNKNOWN_FIELD':
@@ -270,4 +300,5 @@ export const en: Wording = {
   },
   batches: batchesEn,
   digest: digestEn,
+  groups: groupsEn,
 }

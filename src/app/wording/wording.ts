@@ -9,6 +9,7 @@ import type { Denial } from '../../domain/task-life.ts'
 import type { ChainVerdict } from '../audit-chain.ts'
 import type { BatchWords } from './batches.ts'
 import type { DigestWording } from './digest-wording.ts'
+import type { GroupWords } from './groups.ts'
 
 /** One violated rule in words. */
 export interface ViolationWords {
@@ -44,6 +45,7 @@ export interface Wording {
   readonly actions: Actions
   readonly batches: BatchWords
   readonly digest: DigestWording
+  readonly groups: GroupWords
 }
 
 export interface Labels {

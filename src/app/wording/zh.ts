@@ -5,6 +5,7 @@ import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
 import { batchesZh } from './batches-zh.ts'
 import { digestZh } from './digest-zh.ts'
+import { groupsZh } from './groups-zh.ts'
 import { instantZh } from './instants.ts'
 import { violationZh } from './violations-zh.ts'
 import type { Wording } from './wording.ts'
@@ -38,6 +39,13 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   this_week: '本周任务',
   bind: '绑定',
   leave: '离任',
+  bind_group: '绑定群',
+  apply_group: '申请建群',
+  approve_group: '准建',
+  refuse_group: '不准建',
+  group_register: '群台账',
+  dissolve_groups: '清群',
+  confirm_dissolved: '已清',
   verify_audit: '审计校验',
   help: '帮助',
 }
@@ -49,9 +57,18 @@ const NEEDS: Record<Need, string> = {
   refused_poster: '退件只能由当时的派单人重发。',
   batch_poster: '只有看到预览的派单人可以确认或取消。',
   supervisor_or_admin: '只有督导和管理员可以这样做。',
+  admin_or_code: '请管理员来绑定，或发「绑定群 群码」，群码向管理员要。',
+  group_owner_or_admin: '只有群的负责人、单位负责人、督导和管理员可以这样做。',
   poster: '只有派单人可以派单。',
   admin: '只有管理员可以这样做。',
 }
+
+const GROUP_HELP = [
+  '群台账：有哪些群，清到哪一步',
+  '清群：进度和建议；清群 7、12-20 12月10日：定清理日期',
+  '已清 7：群已解散',
+  '准建 7，或 不准建 7 原因',
+]
 
 const HELP: Record<Role | 'all', readonly string[]> = {
   poster: [
@@ -73,8 +90,13 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     '本周任务：本周到期的',
     '日报：今天的；日报 私聊 9:00、日报 不要、日报 群：改成怎样发',
   ],
-  supervisor: ['审计校验：核对记录是否被改动'],
-  admin: ['/离任 姓名：名下在办的任务转给本单位负责人', '审计校验：核对记录是否被改动'],
+  supervisor: [...GROUP_HELP, '审计校验：核对记录是否被改动'],
+  admin: [
+    '绑定群 单位名：在群里发，作单位的许可群',
+    ...GROUP_HELP,
+    '/离任 姓名：名下在办的任务转给本单位负责人',
+    '审计校验：核对记录是否被改动',
+  ],
   all: ['任务 12：看一件任务', '本单位任务', '帮助'],
 }
 
@@ -119,6 +141,16 @@ export const zh: Wording = {
         return '请写绑定码，或退件编号。'
       case 'UNREADABLE_HOUR':
         return `「${fault.word}」看不出是几点。请写成「9:00」或「下午2点半」。`
+      case 'MISSING_UNIT':
+        return '请写明单位，或写群码。'
+      case 'MISSING_GROUP_NUMBER':
+        return '请写明群台账里的编号。'
+      case 'TOO_MANY_GROUPS':
+        return '一次最多 500 个群，请分几次发。'
+      case 'MISSING_DAY':
+        return '请写明日期。'
+      case 'MISSING_APPLICATION_FIELD':
+        return groupsZh.missingFields(fault.fields)
       case 'UNKNOWN_COMMAND':
         return `没有「${fault.word}」这个命令。`
       case 'UNKNOWN_FIELD':
@@ -253,4 +285,5 @@ export const zh: Wording = {
   },
   batches: batchesZh,
   digest: digestZh,
+  groups: groupsZh,
 }

@@ -1,3 +1,5 @@
+import type { GroupState } from '../group.ts'
+
 /**
  * What a message asks for, as read from its text alone: names are still names, a deadline is still a phrase.
  * `null` marks a field that was left out.
@@ -19,6 +21,14 @@ export type DigestWords =
   | { readonly kind: 'group' }
   | { readonly kind: 'none' }
   | { readonly kind: 'private'; readonly minute: number | null }
+/** 申请建群, as written; '' where a field was left out. */
+export interface ApplicationFields {
+  readonly problem: string
+  readonly work: string
+  /** Until when, as a phrase. */
+  readonly end: string
+  readonly answerable: string
+}
 
 export type Command =
   | { readonly name: 'post'; readonly fields: PostFields }
@@ -43,6 +53,20 @@ export type Command =
   | { readonly name: 'bind'; readonly code: string }
   /** 离任: `unit` is written where several bear the name. */
   | { readonly name: 'leave'; readonly person: string; readonly unit: string | null }
+  /** `code` null: the unit is named. */
+  | { readonly name: 'bind_group'; readonly unit: string; readonly code: string | null }
+  | { readonly name: 'apply_group'; readonly fields: ApplicationFields }
+  | { readonly name: 'approve_group'; readonly group: number }
+  | { readonly name: 'refuse_group'; readonly group: number; readonly reason: string }
+  | { readonly name: 'group_register'; readonly page: number; readonly state: GroupState | null }
+  /** Without groups: how far the dissolution has come. `date`: by when, as a phrase. */
+  | {
+      readonly name: 'dissolve_groups'
+      readonly groups: readonly number[]
+      readonly date: string
+      readonly callOff: boolean
+    }
+  | { readonly name: 'confirm_dissolved'; readonly groups: readonly number[] }
   | { readonly name: 'verify_audit' }
   | { readonly name: 'help' }
 
@@ -59,6 +83,8 @@ export type CommandFault =
   | { readonly kind: 'MISSING_CODE' }
   | { readonly kind: 'UNREADABLE_HOUR'; readonly word: string }
   | { readonly kind: 'MISSING_PERSON' }
+  | { readonly kind: 'MISSING_UNIT' | 'MISSING_GROUP_NUMBER' | 'TOO_MANY_GROUPS' | 'MISSING_DAY' }
+  | { readonly kind: 'MISSING_APPLICATION_FIELD'; readonly fields: readonly (keyof ApplicationFields)[] }
   | { readonly kind: 'UNKNOWN_COMMAND'; readonly word: string }
   | { readonly kind: 'UNKNOWN_FIELD'; readonly word: string }
   | { readonly kind: 'REPEATED_FIELD'; readonly word: string }

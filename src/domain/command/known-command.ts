@@ -14,6 +14,8 @@ import {
 import type { CommandName, Parsed } from './command.ts'
 import { readDigest } from './digest.ts'
 import { formFor, lineFor } from './form.ts'
+import { type GroupCall, readGroupCommand } from './group-commands.ts'
+import type { GroupCommandName } from './group-form.ts'
 import { type Head, readHead } from './head.ts'
 import { isOpening, labelAt } from './label.ts'
 import { readLeaver } from './leave.ts'
@@ -44,6 +46,14 @@ export function readKnown(head: Known, text: string): Parsed {
       return head.call === 'plain' && (head.number !== null || !isSilent(text, head.at))
         ? ORDINARY
         : { kind: 'command', command: { name: head.name } }
+    case 'bind_group':
+    case 'apply_group':
+    case 'approve_group':
+    case 'refuse_group':
+    case 'group_register':
+    case 'dissolve_groups':
+    case 'confirm_dissolved':
+      return readGroupCommand(groupCall(head, text, head.name))
     case 'show_task':
       return head.number === null ? readShow(head, text) : ORDINARY
     default:
@@ -54,6 +64,15 @@ export function readKnown(head: Known, text: string): Parsed {
 function taskCall(head: Known, text: string, name: TaskCall['name']): TaskCall {
   const { denied, call, word, number, at } = head
   return { name, denied, call, word, number, text, at, language: languageOf(head) }
+}
+
+function groupCall(head: Known, text: string, name: GroupCommandName): GroupCall {
+  // 7号准建: the number stands before the word.
+  const { call, number, at } = head
+  const numbered = number !== null
+  if (!numbered) return { name, call, numbered, text, at, language: languageOf(head) }
+  const turned = `${number.value} ${text.slice(at)}`
+  return { name, call, numbered, text: turned, at: 0, language: languageOf(head) }
 }
 
 /** A form answers in the language of the word that called for it. */

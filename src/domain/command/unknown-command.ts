@@ -1,5 +1,6 @@
 import type { Parsed } from './command.ts'
 import { digestLine, formFor, lineFor } from './form.ts'
+import { applicationForm, dissolutionLine, groupLine } from './group-form.ts'
 import type { Head } from './head.ts'
 import { type Known, languageOf, readKnown } from './known-command.ts'
 import { nearestWord } from './nearest.ts'
@@ -109,6 +110,22 @@ function formOf(meant: Known, text: string): string {
       return `${lineFor('bind', {}, language)} ${command.code}`
     case 'leave':
       return lineFor('leave', { person: [command.person, command.unit ?? ''].join(' ').trim() }, language)
+    case 'bind_group':
+      return command.code === null
+        ? groupLine('bind_group', { unit: command.unit }, language)
+        : `${groupLine('bind_group', {}, language)} ${command.code}`
+    case 'apply_group':
+      return applicationForm(command.fields, language)
+    case 'approve_group':
+      return groupLine('approve_group', { groups: [command.group] }, language)
+    case 'refuse_group':
+      return groupLine('refuse_group', { groups: [command.group], reason: command.reason }, language)
+    case 'group_register':
+      return groupLine('group_register', command.page > 1 ? { groups: [command.page] } : {}, language)
+    case 'dissolve_groups':
+      return dissolutionLine(command, language)
+    case 'confirm_dissolved':
+      return groupLine('confirm_dissolved', { groups: command.groups }, language)
     case 'verify_audit':
     case 'help':
       return lineFor(command.name, {}, language)

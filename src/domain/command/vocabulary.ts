@@ -1,4 +1,5 @@
-import type { CommandName } from './command.ts'
+import type { GroupState } from '../group.ts'
+import type { ApplicationFields, CommandName } from './command.ts'
 
 /**
  * The words of one command. The first of `zh` and of `en` is the one that help shows and forms are made of.
@@ -69,6 +70,38 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
   },
   bind: { zh: ['绑定'], en: ['bind'], menu: 'bind', calledOnly: [] },
   leave: { zh: ['离任'], en: ['leave'], menu: 'leave', calledOnly: ['离职', '离岗', 'depart'] },
+  bind_group: {
+    zh: ['绑定群', '绑定本群'],
+    en: ['bind group', 'bind_group'],
+    menu: 'bindgroup',
+    calledOnly: [],
+  },
+  apply_group: {
+    zh: ['申请建群'],
+    en: ['apply group', 'apply_group'],
+    menu: 'applygroup',
+    calledOnly: ['建群申请', '申请保留群'],
+  },
+  approve_group: {
+    zh: ['准建'],
+    en: ['approve group', 'approve_group'],
+    menu: 'approvegroup',
+    calledOnly: ['批准建群', '同意建群'],
+  },
+  refuse_group: {
+    zh: ['不准建'],
+    en: ['refuse group', 'refuse_group'],
+    menu: 'refusegroup',
+    calledOnly: ['不批准建群', '不同意建群'],
+  },
+  group_register: {
+    zh: ['群台账'],
+    en: ['groups', 'group register', 'group_register'],
+    menu: 'groups',
+    calledOnly: ['群登记', '群列表'],
+  },
+  dissolve_groups: { zh: ['清群'], en: ['dissolve'], menu: 'dissolve', calledOnly: ['解散群', '清理群'] },
+  confirm_dissolved: { zh: ['已清'], en: ['dissolved'], menu: 'dissolved', calledOnly: ['已清群', '已解散'] },
   verify_audit: {
     zh: ['审计校验'],
     en: ['audit verify', 'verify audit', 'audit_verify'],
@@ -197,6 +230,46 @@ export const digestWords: Readonly<
   private: { zh: ['私聊', '私信', '单独发', '发私聊', '私聊发'], en: ['private', 'privately'] },
   none: { zh: ['不要', '不发', '关闭', '关', '取消', '停'], en: ['none', 'off', 'no'] },
 }
+
+/** The fields of an application for a group; the first label of each language is the form's. */
+export const applicationLabels: Readonly<
+  Record<
+    keyof ApplicationFields,
+    { readonly zh: readonly [string, ...string[]]; readonly en: readonly [string, ...string[]] }
+  >
+> = {
+  problem: { zh: ['问题', '要解决的问题', '解决问题', '建群原因', '事由'], en: ['problem'] },
+  work: { zh: ['工作', '工作内容', '开展工作', '内容', '任务', '用途'], en: ['work'] },
+  end: { zh: ['截止', '截止日期', '截止时间', '期限', '结束', '到期', '使用期限'], en: ['until', 'end'] },
+  answerable: { zh: ['负责人', '责任人', '群主', '管理人'], en: ['answerable', 'owner'] },
+}
+
+/** How the states of a group are called in a command. */
+export const stateWords: ReadonlyMap<string, GroupState> = new Map<string, GroupState>([
+  ['许可', 'permitted'],
+  ['许可群', 'permitted'],
+  ['permitted', 'permitted'],
+  ['临时', 'temporary'],
+  ['临时群', 'temporary'],
+  ['temporary', 'temporary'],
+  ['申请', 'applied'],
+  ['申请中', 'applied'],
+  ['待批', 'applied'],
+  ['applied', 'applied'],
+  ['自建', 'ad_hoc'],
+  ['未许可', 'ad_hoc'],
+  ['未登记', 'ad_hoc'],
+  ['ad_hoc', 'ad_hoc'],
+  ['不准', 'refused'],
+  ['未准', 'refused'],
+  ['refused', 'refused'],
+  ['清理中', 'dissolving'],
+  ['待清', 'dissolving'],
+  ['dissolving', 'dissolving'],
+  ['已清', 'dissolved'],
+  ['已解散', 'dissolved'],
+  ['dissolved', 'dissolved'],
+])
 
 /** The bot's own names, as people mention it. */
 export const BOT_NAMES: readonly string[] = ['归一', 'guiyi']
