@@ -2,6 +2,7 @@
 import { attachmentMaker } from '../adapters/attachments/index.ts'
 import { settableClock, systemClock, systemTimer } from '../adapters/clock.ts'
 import { loadDemo } from '../adapters/demo/load-demo.ts'
+import { createLimiter } from '../adapters/limiter/index.ts'
 import { createLogger } from '../adapters/logger.ts'
 import { digestStore } from '../adapters/prisma/digest-store.ts'
 import { openDirectory } from '../adapters/prisma/directory.ts'
@@ -95,11 +96,15 @@ async function run(terminal: Terminal): Promise<void> {
   })
   const gate = new Gate({
     world,
-    platforms: [web, ...others],
+    essential: [web],
+    platforms: others,
     outbox: outboxStore(database),
+    limiterOf: (limits) =>
+      createLimiter(limits, { clock: systemClock, timer: systemTimer, random: Math.random }),
     clock,
     timer: systemTimer,
     logger,
+    tellOperator: (account, notice) => operator.tell(account, notice),
     random: Math.random,
   })
   const digests = new DigestRunner({

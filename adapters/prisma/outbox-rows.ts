@@ -1,4 +1,4 @@
-import type { OutboxRow, TaskCard } from '../../src/app/ports.ts'
+import type { OutboxRow, TaskCard, WaitingRow } from '../../src/app/ports.ts'
 import type { Reply } from '../../src/domain/reply.ts'
 import { type BulkInsert, type Columns, quoted, type SqlRow } from './sql.ts'
 
@@ -15,6 +15,7 @@ const OUTBOX_COLUMNS = {
   act: 'text',
   priority: 'int',
   notBefore: 'bigint',
+  hoursOf: 'text',
   createdAt: 'bigint',
   attempts: 'int',
 } as const satisfies Columns
@@ -40,6 +41,7 @@ export const outboxRow = (row: OutboxRow): SqlRow => ({
   act: row.act,
   priority: PRIORITY[row.priority],
   notBefore: row.notBefore,
+  hoursOf: row.hoursOf,
   createdAt: row.createdAt,
   attempts: row.attempts,
   state: 'pending',
@@ -61,8 +63,15 @@ export const outboxFrom = (row: StoredOutboxRow): OutboxRow => ({
   act: row.act,
   priority: BY_PRIORITY[row.priority] ?? 'notice',
   notBefore: row.notBefore,
+  hoursOf: row.hoursOf,
   createdAt: row.createdAt,
   attempts: row.attempts,
+})
+
+export const waitingFrom = (row: StoredOutboxRow & Pick<WaitingRow, 'position' | 'retryAt'>): WaitingRow => ({
+  ...outboxFrom(row),
+  position: row.position,
+  retryAt: row.retryAt,
 })
 
 /** Where a platform put a task's card, so that it can be rewritten; the latest counts. */

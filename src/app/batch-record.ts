@@ -117,6 +117,7 @@ function answerRow({ key, now, answerTo }: Origin, outcome: Outcome): OutboxRow 
     card: outcome.answerCard,
     act: 'say',
     notBefore: now,
+    hoursOf: isUrgent(outcome) ? null : '',
     createdAt: now,
     attempts: 0,
     priority: 'answer',
@@ -140,8 +141,14 @@ function noticeRow({ key, now }: Origin, notice: Notice, index: number): OutboxR
     card: notice.card,
     act: notice.act,
     notBefore: notice.notBefore,
+    hoursOf: notice.hoursOf,
     createdAt: now,
     attempts: 0,
     priority: notice.priority,
   }
+}
+
+/** An emergency is told and answered at any hour. */
+function isUrgent({ newTasks, changedTasks }: Outcome): boolean {
+  return [...newTasks, ...changedTasks].some((task) => task.emergency !== null)
 }

@@ -25,6 +25,13 @@ export interface Job {
   prepare(): Promise<Ready>
 }
 
+/** What a commit means for the outbox. */
+export interface Committed {
+  readonly outbox: readonly OutboxRow[]
+  /** Rows that waited before were taken back or sent elsewhere. */
+  readonly rewritten: boolean
+}
+
 /** A command's place in line, taken when it arrives. `ready` is null while its circumstances are looked up. */
 interface Place {
   readonly job: Job
@@ -58,7 +65,7 @@ export class GroupCommit {
   readonly #directory: Directory
   readonly #world: World
   readonly #clock: Clock
-  readonly #onCommitted: (rows: readonly OutboxRow[]) => void
+  readonly #onCommitted: (committed: Committed) => void
   /** In order of arrival, whichever is ready first: what somebody says second is decided second. */
   #line: Place[] = []
   /** Taken and not yet settled: those being read, waiting and under way. */
@@ -69,8 +76,8 @@ export class GroupCommit {
   constructor(parts: {
     world: World
     clock: Clock
-    /** Told of outbox rows once they are durable. */
-    onCommitted: (rows: readonly OutboxRow[]) => void
+    /** Told of what concerns the outbox once it is durable. */
+    onCommitted: (committed: Committed) => void
   }) {
     this.#world = parts.world
     this.#ledger = parts.world.ledger
@@ -140,9 +147,9 @@ export class GroupCommit {
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
-      const outbox = await this.#ledger.transact((tx) => this.#carryOut(batch, tx))
+      const committed = await this.#ledger.transact((tx) => this.#carryOut(batch, tx))
       for (const waiting of batch) waiting.settle()
-      if (outbox.length > 0) this.#onCommitted(outbox)
+      if (committed.outbox.length > 0 || committed.rewritten) this.#onCommitted(committed)
     } catch (cause) {
       if (cause instanceof DirectoryMoved) await this.#prepareAgain(batch, cause.version)
       else if (batch.length === 1) batch[0]?.fail(cause)
@@ -165,7 +172,7 @@ export class GroupCommit {
     await this.#commit(batch)
   }
 
-  async #carryOut(batch: readonly Waiting[], tx: LedgerTransaction): Promise<readonly OutboxRow[]> {
+  async #carryOut(batch: readonly Waiting[], tx: LedgerTransaction): Promise<Committed> {
     const { directoryVersion } = tx.head
     // Its own version counts: the directory may have been loaded anew for an earlier batch while this one waited.
     if (batch.some((waiting) => waiting.directoryVersion !== directoryVersion))
@@ -174,7 +181,7 @@ export class GroupCommit {
     const unclaimed = new Set(await tx.claimSeen([...new Set(batch.map(({ job }) => job.key))], now))
     // The same message twice in one batch is one message.
     const fresh = batch.filter(({ job }) => unclaimed.delete(job.key))
-    if (fresh.length === 0) return []
+    if (fresh.length === 0) return { outbox: [], rewritten: false }
     const needs = mergeNeeds(fresh.map(({ ready }) => ready.prepared.needs))
     const facts = new WorkingSet(tx.head, await tx.load(needs), await bindingRows(fresh, tx, now))
     const record = new BatchRecord(tx.head, this.#world.policy.hash)
@@ -183,8 +190,12 @@ export class GroupCommit {
       facts.apply(outcome)
       record.add(ready.origin, outcome)
     }
-    await tx.write(record.changes(facts), record.head(facts))
-    return record.outbox
+    const changes = record.changes(facts)
+    const head = record.head(facts)
+    await tx.write(changes, head)
+    // Who is reached where has moved, and with it what waits for them.
+    const moved = head.directoryVersion !== directoryVersion
+    return { outbox: record.outbox, rewritten: moved || changes.unsent.length > 0 }
   }
 }
 

@@ -115,6 +115,7 @@ async function teller(
       { platform, account, conversationId },
       handedOverNote(about, numbers, wording),
       urgent ? now : calendar.nextWorkingInstant(now),
+      { hoursOf: urgent ? null : task.unit.id },
     )
   }
 }

@@ -107,11 +107,17 @@ export type GroupChange =
 
 /**
  * What a send came to. `messageId`: where the platform put it, when it can be rewritten later.
- * `retryAfterMs` is the platform's own wish, null when it named none.
+ * `retryAfterMs` is the platform's own wish, null when it named none. `scope`: what has to wait; where the platform
+ * does not say, the account when it named a time, and else the conversation.
  */
 export type Delivery =
   | { readonly ok: true; readonly messageId?: string }
-  | { readonly ok: false; readonly failure: 'rate_limited'; readonly retryAfterMs: number | null }
+  | {
+      readonly ok: false
+      readonly failure: 'rate_limited'
+      readonly retryAfterMs: number | null
+      readonly scope?: 'account' | 'conversation'
+    }
   | {
       readonly ok: false
       readonly failure: 'unavailable' | 'forbidden' | 'gone' | 'invalid'
@@ -363,6 +369,11 @@ export interface AuditRow extends AuditEntry {
 export interface OutboxRow extends OutgoingMessage {
   /** Not to be sent earlier. */
   readonly notBefore: Instant
+  /**
+   * The unit whose working hours it keeps to, however late it is sent; '' for those of the default schedule, null for
+   * any hour. An answer keeps to them only once it is no longer fresh.
+   */
+  readonly hoursOf: string | null
   readonly createdAt: Instant
   readonly attempts: number
   /** Answers go before notices, notices before announcements. */
@@ -561,23 +572,64 @@ export interface CardMessage extends Address {
   readonly messageId: string
 }
 
+/** An outbox row that waits to be sent. */
+export interface WaitingRow extends OutboxRow {
+  /** Its place in the order of deciding. */
+  readonly position: number
+  /** Failed before, and not to be tried again earlier. */
+  readonly retryAt: Instant | null
+}
+
+/** Rows of one account and one priority: they are sent by `notBefore`, equal instants in the order of deciding. */
+export interface OutboxQueue {
+  readonly platform: string
+  readonly account: string
+  readonly priority: OutboxRow['priority']
+}
+
+/** What came of a group of rows. */
+export interface Settlement {
+  readonly delivered: readonly string[]
+  /** Where the platform put cards; of one task in one conversation the latest counts. */
+  readonly cards: readonly CardMessage[]
+  /** Failed, and to be tried again. */
+  readonly retries: readonly {
+    readonly id: string
+    readonly attempts: number
+    readonly retryAt: Instant
+    readonly reason: string
+  }[]
+  readonly dead: readonly { readonly id: string; readonly reason: string }[]
+  /** The platform says that these conversations are closed to us or gone: whoever is reached there is reached elsewhere. */
+  readonly lost: readonly Address[]
+  /** Not to be sent before `until` after all. */
+  readonly postponed: readonly { readonly id: string; readonly until: Instant }[]
+}
+
 /** The part of the ledger that delivery uses. */
 export interface OutboxStore {
-  /** Due rows of one account that are neither delivered nor dead: by priority, the oldest first. */
-  due(platform: string, account: string, now: Instant, limit: number): Promise<readonly OutboxRow[]>
-  /** When the next row of that account becomes due, null when there is none. */
-  nextDue(platform: string, account: string): Promise<Instant | null>
-  markDelivered(ids: readonly string[], at: Instant): Promise<void>
-  /** Keeps where the platform put cards; of one task in one conversation the latest counts. */
-  keepCards(cards: readonly CardMessage[]): Promise<void>
+  /**
+   * The first rows of the queue that are due and neither delivered nor dead, but for those at these positions and
+   * those of these conversations.
+   */
+  due(
+    queue: OutboxQueue,
+    now: Instant,
+    limit: number,
+    but: { readonly positions: readonly number[]; readonly conversationIds: readonly string[] },
+  ): Promise<readonly WaitingRow[]>
+  /** When a row of that account becomes due that is not due at `now`, null when there is none. */
+  nextDue(platform: string, account: string, now: Instant): Promise<Instant | null>
+  /** Durable when it resolves, all of it or nothing. Rows that are delivered or dead already stay so. */
+  settle(settlement: Settlement, at: Instant): Promise<void>
   /** Where the platform put the card of this task in this conversation, null when it never said. */
   cardMessage(address: Address, task: number): Promise<string | null>
-  markRetry(id: string, attempts: number, notBefore: Instant, reason: string): Promise<void>
-  /** Nothing that waits for this conversation is due before `until`: together again, it keeps its order. */
-  postpone(address: Address, until: Instant): Promise<void>
-  markDead(id: string, reason: string, at: Instant): Promise<void>
-  /** The platform says that this conversation is closed to us or gone: whoever is reached there is reached elsewhere. */
-  markLost(address: Address, at: Instant): Promise<void>
+  /** What that account was given since then, the oldest first. */
+  deliveredSince(
+    platform: string,
+    account: string,
+    since: Instant,
+  ): Promise<readonly { readonly conversationId: string; readonly at: Instant }[]>
   dead(limit: number): Promise<readonly (OutboxRow & { readonly reason: string })[]>
   /** Makes dead rows due again as if never tried, those named or all of them; returns how many there were. */
   revive(ids: readonly string[] | 'all'): Promise<number>

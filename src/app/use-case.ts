@@ -110,20 +110,28 @@ export interface Notice {
   readonly to: Address
   readonly reply: Reply
   readonly notBefore: Instant
+  /** Whose working hours it keeps to should it be sent late, as in an outbox row. */
+  readonly hoursOf: string | null
   readonly priority: 'notice' | 'announcement'
   readonly act: OutgoingMessage['act']
   readonly card: TaskCard | null
 }
 
-/** Something said, and no more than that. */
+/**
+ * Something said, and no more than that. It keeps to the hours of the default schedule unless a unit is named, or
+ * null for what may be said at any hour; a card that is rewritten disturbs nobody. The bot leaves a group behind all
+ * that is still to be said there.
+ */
 export function notice(
   to: Address,
   reply: Reply,
   notBefore: Instant,
-  more: Partial<Pick<Notice, 'priority' | 'act' | 'card'>> = {},
+  more: Partial<Pick<Notice, 'priority' | 'act' | 'card' | 'hoursOf'>> = {},
 ): Notice {
-  const { priority = 'notice', act = 'say', card = null } = more
-  return { to, reply, notBefore, priority, act, card }
+  const { act = 'say', card = null } = more
+  const { priority = act === 'leave' ? 'announcement' : 'notice', hoursOf = act === 'recard' ? null : '' } =
+    more
+  return { to, reply, notBefore, hoursOf, priority, act, card }
 }
 
 /** What a command came to. */

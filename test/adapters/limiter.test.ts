@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { systemClock, systemTimer } from '../../adapters/clock.ts'
-import { ConversationWindows } from '../../adapters/conversation-windows.ts'
-import { createLimiter } from '../../adapters/limiter.ts'
+import { ConversationWindows } from '../../adapters/limiter/conversation-windows.ts'
+import { createLimiter } from '../../adapters/limiter/index.ts'
 import type { Limiter, Rate, SendLimits } from '../../src/app/ports.ts'
 
 const TELEGRAM: SendLimits = {

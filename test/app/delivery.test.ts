@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { OutboxDelivery } from '../../src/app/delivery.ts'
 import type { ChatPlatform, Delivery, OutboxRow, OutgoingMessage } from '../../src/app/ports.ts'
 import { MemoryOutbox } from '../support/memory-outbox.ts'
-import { UNLIMITED } from '../support/unlimited.ts'
+import { ALWAYS_AT_WORK, NO_LIMITER, UNLIMITED } from '../support/unlimited.ts'
 
 const START = Date.UTC(2026, 10, 23, 1, 0)
 const OK = { ok: true } as const
@@ -36,6 +36,8 @@ beforeEach(() => {
   delivery = new OutboxDelivery({
     platform,
     store,
+    limiter: NO_LIMITER,
+    workingHours: ALWAYS_AT_WORK,
     clock: { now: () => now },
     timer: {
       after: (delayMs, run) => {
@@ -45,7 +47,7 @@ beforeEach(() => {
       },
     },
     logger: { info: () => {}, warn: () => {}, error: () => {} },
-    random: () => 0,
+    random: () => 0.5,
   })
 })
 
@@ -79,6 +81,7 @@ function row(id: string, conversationId = 'group:shiqiao', change: Partial<Outbo
     card: null,
     act: 'say',
     notBefore: now,
+    hoursOf: null,
     createdAt: now,
     attempts: 0,
     priority: 'answer',
@@ -132,8 +135,8 @@ describe('delivery', () => {
     store.failMarking = true
     await wake()
     await pass(120_000)
-    expect(sent).toEqual(['first', 'second'])
-    expect(store.looks).toBeLessThan(3)
+    expect(sent).toEqual(['first'])
+    expect(store.looks).toBeLessThan(6)
     store.failMarking = false
     await pass(60_000)
     expect(sent).toEqual(['first', 'second'])

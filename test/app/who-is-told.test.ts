@@ -97,18 +97,20 @@ eachDatabase((_name, fresh) => {
         text,
       })
 
-    it('is judged by when it was said, and told to others in the morning', async () => {
+    it('is judged by when it was said, and told in the morning: nobody is woken by it', async () => {
       bot.at('2026-11-23 21:30')
       await late('liumin', `${post('统计大棚面积')}\n单位：石桥村`)
       await late('zhangjianguo', '退回 1 不是本村职责')
       await bot.gate.settled()
-      expect(bot.heard('private:liumin').at(-1)).toContain('石桥村：任务 2')
+      expect(bot.heard('private:liumin')).toEqual([])
       expect(bot.heard(GROUP)).toHaveLength(1)
       bot.at('2026-11-24 08:30')
       bot.gate.wake()
       await bot.gate.settled()
       expect(bot.heard(GROUP).at(-1)).toContain('统计大棚面积')
-      expect(bot.heard('private:liumin').at(-1)).toContain('不是本村职责')
+      const [receipt, returned] = bot.heard('private:liumin')
+      expect(receipt).toContain('石桥村：任务 2')
+      expect(returned).toContain('不是本村职责')
     })
   })
 

@@ -166,6 +166,7 @@ export function groupRegisterContract(name: string, fresh: () => Promise<Registe
         card: null,
         act: 'say' as const,
         notBefore: NOW,
+        hoursOf: null,
         createdAt: NOW,
         attempts: 0,
         priority: 'notice' as const,

@@ -427,6 +427,7 @@ function anAnswer(id: string): OutboxRow {
     card: null,
     act: 'say',
     notBefore: NOW,
+    hoursOf: null,
     createdAt: NOW,
     attempts: 0,
     priority: 'answer',

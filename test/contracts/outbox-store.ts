@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { OutboxRow, OutboxStore } from '../../src/app/ports.ts'
+import type { OutboxRow, OutboxStore, Settlement } from '../../src/app/ports.ts'
 import type { Instant } from '../../src/domain/instant.ts'
+import { allDue, NOTHING_SETTLED } from '../support/outbox.ts'
 
 const NOW: Instant = Date.UTC(2026, 10, 23, 1, 0)
+const NOTICE = { priority: 'notice', answers: null } as const
 
 export interface OutboxUnderTest {
   readonly store: OutboxStore
@@ -19,91 +21,148 @@ export function outboxStoreContract(name: string, fresh: () => Promise<OutboxUnd
       under = await fresh()
       store = under.store
     })
-    const due = async (now = NOW, limit = 100) =>
-      (await store.due('web', 'local', now, limit)).map((row) => row.id)
+    const due = async (now = NOW) => (await allDue(store, now)).map((row) => row.id)
+    const settle = (what: Partial<Settlement>, at = NOW) => store.settle({ ...NOTHING_SETTLED, ...what }, at)
+    const answers = { platform: 'web', account: 'local', priority: 'answer' } as const
+    const some = async (
+      limit: number,
+      but: Partial<{ positions: number[]; conversationIds: string[] }> = {},
+    ) =>
+      (await store.due(answers, NOW, limit, { positions: [], conversationIds: [], ...but })).map(
+        (row) => row.id,
+      )
 
     it('gives a row back as it was committed', async () => {
-      const row = aRow('1')
+      const row = aRow('1', { hoursOf: 'shiqiao' })
       await under.enqueue([row])
-      expect(await store.due('web', 'local', NOW, 10)).toEqual([row])
+      expect(await allDue(store, NOW)).toEqual([{ ...row, position: 1, retryAt: null }])
     })
 
     it('has nothing due when it is empty', async () => {
       expect(await due()).toEqual([])
-      expect(await store.nextDue('web', 'local')).toBeNull()
+      expect(await store.nextDue('web', 'local', NOW)).toBeNull()
       expect(await store.dead(10)).toEqual([])
+      expect(await store.deliveredSince('web', 'local', 0)).toEqual([])
     })
 
-    it('sends answers before notices, the oldest first, equal instants in the order of deciding', async () => {
+    it('has the rows of a priority in order, the oldest first, equal instants in the order of deciding', async () => {
       await under.enqueue([
-        aRow('notice-early', { priority: 'notice', answers: null, notBefore: NOW - 9 }),
+        aRow('notice-early', { ...NOTICE, notBefore: NOW - 9 }),
         aRow('b', { notBefore: NOW - 5 }),
         aRow('z', { notBefore: NOW - 7 }),
         aRow('a', { notBefore: NOW - 5 }),
       ])
       await under.enqueue([aRow('0', { notBefore: NOW - 5 })])
       expect(await due()).toEqual(['z', 'b', 'a', '0', 'notice-early'])
-      expect(await due(NOW, 2)).toEqual(['z', 'b'])
-      expect(await due(NOW, 5)).toHaveLength(5)
+      expect(await some(2)).toEqual(['z', 'b'])
+    })
+
+    it('passes over rows and conversations that are known already', async () => {
+      await under.enqueue([
+        aRow('1'),
+        aRow('2'),
+        aRow('3', { conversationId: 'group:柳林' }),
+        aRow('4', { conversationId: 'group:"o\'neill"' }),
+        aRow('5'),
+      ])
+      const [, second] = await allDue(store, NOW)
+      expect(await some(9, { positions: [second?.position ?? 0] })).toEqual(['1', '3', '4', '5'])
+      expect(await some(9, { conversationIds: ['group:shiqiao'] })).toEqual(['3', '4'])
+      expect(await some(9, { conversationIds: ['group:柳林', 'group:"o\'neill"'] })).toEqual(['1', '2', '5'])
+      expect(await some(1, { conversationIds: ['group:shiqiao', 'group:柳林'] })).toEqual(['4'])
     })
 
     it('holds a notice back until its time, and says when that is', async () => {
       await under.enqueue([
-        aRow('later', { priority: 'notice', notBefore: NOW + 60 }),
+        aRow('now'),
+        aRow('later', { ...NOTICE, notBefore: NOW + 60 }),
         aRow('latest', { notBefore: NOW + 90 }),
       ])
-      expect(await due()).toEqual([])
-      expect(await store.nextDue('web', 'local')).toBe(NOW + 60)
-      expect(await due(NOW + 60)).toEqual(['later'])
+      expect(await due()).toEqual(['now'])
+      expect(await store.nextDue('web', 'local', NOW)).toBe(NOW + 60)
+      expect(await due(NOW + 60)).toEqual(['now', 'later'])
+      expect(await store.nextDue('web', 'local', NOW + 60)).toBe(NOW + 90)
+      expect(await store.nextDue('web', 'local', NOW + 90)).toBeNull()
     })
 
     it('keeps accounts apart', async () => {
       await under.enqueue([aRow('1', { account: 'second' }), aRow('2', { platform: 'telegram' })])
       expect(await due()).toEqual([])
-      expect(await store.nextDue('web', 'local')).toBeNull()
-      expect(await store.nextDue('web', 'second')).toBe(NOW)
+      expect(await store.nextDue('web', 'local', 0)).toBeNull()
+      expect(await store.nextDue('web', 'second', 0)).toBe(NOW)
     })
 
-    it('sends nothing again that was delivered', async () => {
+    it('sends nothing again that was delivered, whatever late news there is of it', async () => {
       await under.enqueue(['1', '2', '3'].map((id) => aRow(id)))
-      await store.markDelivered(['1', '3'], NOW)
-      await store.markDelivered([], NOW)
+      await settle({ delivered: ['1', '3'] })
       expect(await due()).toEqual(['2'])
-      await store.markRetry('1', 1, NOW, 'late news of a failure')
-      await store.markDead('3', 'late news of a failure', NOW)
+      await settle({
+        retries: [{ id: '1', attempts: 1, retryAt: NOW, reason: 'late news of a failure' }],
+        dead: [{ id: '3', reason: 'late news of a failure' }],
+        postponed: [{ id: '1', until: NOW - 1 }],
+      })
       expect(await due()).toEqual(['2'])
       expect(await store.dead(10)).toEqual([])
     })
 
-    it('tries again when it was told to, and counts', async () => {
-      await under.enqueue([aRow('1')])
-      await store.markRetry('1', 3, NOW + 500, 'rate_limited')
-      expect(await due()).toEqual([])
-      expect(await store.nextDue('web', 'local')).toBe(NOW + 500)
-      expect((await store.due('web', 'local', NOW + 500, 1))[0]?.attempts).toBe(3)
+    it('remembers when each was delivered, by conversation', async () => {
+      const elsewhere = { conversationId: 'group:beishan', ...NOTICE, notBefore: NOW - 99_000 }
+      await under.enqueue([aRow('1'), aRow('2', elsewhere), aRow('3'), aRow('4', { account: 'second' })])
+      await settle({ delivered: ['1', '4'] }, NOW + 30)
+      await settle({ delivered: ['2'] }, NOW + 10)
+      expect(await store.deliveredSince('web', 'local', NOW)).toEqual([
+        { conversationId: 'group:beishan', at: NOW + 10 },
+        { conversationId: 'group:shiqiao', at: NOW + 30 },
+      ])
+      expect(await store.deliveredSince('web', 'local', NOW + 11)).toHaveLength(1)
     })
 
-    it('postpones a whole conversation, which keeps its order, and no other', async () => {
-      const elsewhere = { conversationId: 'group:beishan' }
-      await under.enqueue([
-        aRow('1', { notBefore: NOW - 5 }),
-        aRow('2', { notBefore: NOW - 9 }),
-        aRow('other', elsewhere),
-        aRow('other account', { account: 'second' }),
-        aRow('later', { notBefore: NOW + 900 }),
-        aRow('notice', { priority: 'notice', answers: null }),
-      ])
-      await store.postpone(aRow('1'), NOW + 500)
-      expect(await due()).toEqual(['other'])
-      expect(await due(NOW + 500)).toEqual(['other', '1', '2', 'notice'])
-      expect(await due(NOW + 900)).toEqual(['other', '1', '2', 'later', 'notice'])
-      expect(await store.due('web', 'second', NOW, 9)).toHaveLength(1)
+    it('says of a failed row when to try it again, counts, and leaves it in its place', async () => {
+      await under.enqueue([aRow('1'), aRow('2')])
+      await settle({ retries: [{ id: '1', attempts: 3, retryAt: NOW + 500, reason: 'rate_limited' }] })
+      const [first, second] = await allDue(store, NOW)
+      expect(first).toMatchObject({ id: '1', attempts: 3, retryAt: NOW + 500 })
+      expect(second).toMatchObject({ id: '2', attempts: 0, retryAt: null })
+    })
+
+    it('postpones what is not to be sent yet after all', async () => {
+      await under.enqueue([aRow('1'), aRow('2', { notBefore: NOW + 500 }), aRow('3')])
+      await settle({ postponed: [{ id: '1', until: NOW + 500 }] })
+      expect(await due()).toEqual(['3'])
+      expect(await due(NOW + 500)).toEqual(['3', '1', '2'])
+    })
+
+    it('writes all that came of a group, or nothing', async () => {
+      await under.enqueue(['1', '2'].map((id) => aRow(id)))
+      const unheardOf = { id: '2', until: null as unknown as Instant }
+      await expect(settle({ delivered: ['1'], postponed: [unheardOf] })).rejects.toThrow()
+      expect(await due()).toEqual(['1', '2'])
+    })
+
+    it('knows where a card stands, the latest of several', async () => {
+      const card = { platform: 'web', account: 'local', conversationId: 'group:shiqiao', task: 12 }
+      expect(await store.cardMessage(card, 12)).toBeNull()
+      await settle({
+        cards: [
+          { ...card, messageId: 'm1' },
+          { ...card, messageId: 'm2' },
+          { ...card, conversationId: 'group:beishan', messageId: 'm3' },
+        ],
+      })
+      expect(await store.cardMessage(card, 12)).toBe('m2')
+      await settle({ cards: [{ ...card, messageId: 'm4' }] })
+      expect(await store.cardMessage(card, 12)).toBe('m4')
+      expect(await store.cardMessage(card, 13)).toBeNull()
     })
 
     it('puts aside what can not be delivered, with the reason, the latest first', async () => {
       await under.enqueue(['1', '2', '3'].map((id) => aRow(id)))
-      await store.markDead('1', '群已解散', NOW)
-      await store.markDead('3', 'forbidden', NOW)
+      await settle({
+        dead: [
+          { id: '1', reason: '群已解散' },
+          { id: '3', reason: 'forbidden' },
+        ],
+      })
       expect(await due()).toEqual(['2'])
       const dead = await store.dead(10)
       expect(dead.map((row) => [row.id, row.reason])).toEqual([
@@ -115,9 +174,10 @@ export function outboxStoreContract(name: string, fresh: () => Promise<OutboxUnd
 
     it('makes dead letters due again, those named or all, as if never tried', async () => {
       await under.enqueue(['1', '2', '3'].map((id) => aRow(id)))
-      for (const id of ['1', '2', '3']) await store.markDead(id, 'gone', NOW)
+      await settle({ retries: [{ id: '2', attempts: 4, retryAt: NOW + 9_000, reason: 'unavailable' }] })
+      await settle({ dead: ['1', '2', '3'].map((id) => ({ id, reason: 'gone' })) })
       expect(await store.revive(['2', 'unknown'])).toBe(1)
-      expect(await store.due('web', 'local', NOW, 10)).toEqual([aRow('2')])
+      expect(await allDue(store, NOW)).toEqual([{ ...aRow('2'), position: 2, retryAt: null }])
       expect(await store.revive([])).toBe(0)
       expect(await store.revive('all')).toBe(2)
       expect(await due()).toEqual(['1', '2', '3'])
@@ -143,6 +203,7 @@ function aRow(id: string, changes: Partial<OutboxRow> = {}): OutboxRow {
     card: null,
     act: 'say',
     notBefore: NOW,
+    hoursOf: null,
     createdAt: NOW,
     attempts: 0,
     priority: 'answer',

@@ -10,7 +10,7 @@ import { outboxStore } from '../../adapters/prisma/outbox-store.ts'
 import { verifyChain } from '../../src/app/audit-chain.ts'
 import { OutboxDelivery } from '../../src/app/delivery.ts'
 import { WORKING_MOMENT } from '../bench/county.ts'
-import { UNLIMITED } from '../support/unlimited.ts'
+import { ALWAYS_AT_WORK, NO_LIMITER, UNLIMITED } from '../support/unlimited.ts'
 
 /** Each kill starts a process, so a developer's run takes fewer; the full count is CI's. */
 const KILLS = Number(process.env['GUIYI_TEST_KILLS'] ?? (process.env['CI'] === 'true' ? 200 : 12))
@@ -100,6 +100,8 @@ describe(`kill -9 at a random moment under load, ${KILLS} times`, () => {
           },
         },
         store: outboxStore(database),
+        limiter: NO_LIMITER,
+        workingHours: ALWAYS_AT_WORK,
         clock,
         timer: { after: () => () => {} },
         logger: { info: () => {}, warn: () => {}, error: (message) => expect.fail(message) },

@@ -10,7 +10,7 @@ import { OutboxDelivery } from '../../src/app/delivery.ts'
 import type { ChatPlatform } from '../../src/app/ports.ts'
 import { aPost, WORKING_MOMENT } from '../bench/county.ts'
 import { openRoad } from '../bench/road.ts'
-import { UNLIMITED } from '../support/unlimited.ts'
+import { ALWAYS_AT_WORK, NO_LIMITER, UNLIMITED } from '../support/unlimited.ts'
 
 const [url = '', first = '0'] = process.argv.slice(2)
 // Synchronous, so that a line is out of the process before anything else happens.
@@ -33,6 +33,8 @@ const road = await openRoad(url, (database) => {
   const delivery = new OutboxDelivery({
     platform,
     store: outboxStore(database),
+    limiter: NO_LIMITER,
+    workingHours: ALWAYS_AT_WORK,
     clock: { now: () => WORKING_MOMENT },
     timer: systemTimer,
     logger: silent,

@@ -16,7 +16,7 @@ import { createHolidays } from '../../src/domain/holidays.ts'
 import { parseRef } from '../../src/domain/instant.ts'
 import type { Policy } from '../../src/domain/policy.ts'
 import { plain } from '../../src/domain/reply.ts'
-import { UNLIMITED } from './unlimited.ts'
+import { NO_LIMITER, UNLIMITED } from './unlimited.ts'
 
 /** A platform of the tests: keeps what it was given, and fails when told to. */
 export class RecordingPlatform implements ChatPlatform {
@@ -95,8 +95,11 @@ export async function runGate(
   }
   const gate = new Gate({
     world,
-    platforms,
+    essential: platforms,
+    platforms: [],
     outbox: outboxStore(database),
+    limiterOf: () => NO_LIMITER,
+    tellOperator: () => {},
     clock,
     timer: { after: () => () => {} },
     logger,

@@ -14,6 +14,7 @@ import { parseRef } from '../../src/domain/instant.ts'
 import { TestServices } from './telegram-bot.ts'
 import type { TelegramServer } from './telegram-server.ts'
 import { GROUP_ID, LIUMIN, ZHANG } from './telegram-updates.ts'
+import { NO_LIMITER } from './unlimited.ts'
 
 /** A second of the tests takes ten milliseconds, for the clock and for every timer. */
 const FASTER = 100
@@ -67,8 +68,11 @@ export async function telegramRoad(database: Database, server: TelegramServer): 
   })
   const gate = new Gate({
     world,
-    platforms: [openTelegram('main', server.settings, services)],
+    essential: [openTelegram('main', server.settings, services)],
+    platforms: [],
     outbox: outboxStore(database),
+    limiterOf: () => NO_LIMITER,
+    tellOperator: () => {},
     ...time,
     logger: services.logger,
     random: () => 0,

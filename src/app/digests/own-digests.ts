@@ -70,6 +70,7 @@ async function sendTo(
             address,
             digestReply(wording.digest.ownTitle(moment.day, digest.count), digest, style),
             moment,
+            unit.id,
           )
     // Time zones apart, it is the same day for all of them.
     const same = byDay.get(moment.day) ?? { moment, drafts: [] }

@@ -107,5 +107,5 @@ function reminder(
   const empty = { count: 0, sections: [], leftOut: 0 }
   const reply = digestReply(wording.digest.reminderTitle(tasks.length), digest ?? empty, style)
   // A later one of the same day is about other tasks.
-  return rowOf('reminder', `${key}/${tasks[0]?.number ?? 0}`, to, reply, moment)
+  return rowOf('reminder', `${key}/${tasks[0]?.number ?? 0}`, to, reply, moment, unit?.id ?? '')
 }

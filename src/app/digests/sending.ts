@@ -33,13 +33,14 @@ export function sinceOf(madeAt: Instant | null, moment: WorkMoment): Instant {
   return madeAt !== null && madeAt <= moment.now ? madeAt : moment.since
 }
 
-/** `id` names the recipient and the day, so that no run of whichever process says it twice. */
+/** `id` names the recipient and the day, so that no run of whichever process says it twice; it keeps to the unit's hours. */
 export function rowOf(
   kind: string,
   recipient: string,
   to: Address,
   reply: Reply,
   moment: WorkMoment,
+  unitId: string,
 ): OutboxRow {
   return {
     id: `${kind}/${recipient}/${formatDay(moment.day)}`,
@@ -51,6 +52,7 @@ export function rowOf(
     card: null,
     act: 'say',
     notBefore: moment.now,
+    hoursOf: unitId,
     createdAt: moment.now,
     attempts: 0,
     priority: 'notice',

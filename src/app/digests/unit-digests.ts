@@ -35,7 +35,7 @@ export async function sendUnitDigests(
       showUnit: false,
       whole: 'unit_tasks',
     })
-    return { recipientId: unitId, row: rowOf('digest/unit', unitId, address, reply, moment) }
+    return { recipientId: unitId, row: rowOf('digest/unit', unitId, address, reply, moment, unitId) }
   })
   const committed = await store.settle({ kind: 'unit', day, madeAt: moment.now }, drafts)
   if (committed.length > 0) onCommitted(committed)

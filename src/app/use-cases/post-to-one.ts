@@ -95,7 +95,9 @@ function cardOf({ calendar }: Posting, task: Task, world: PostingWorld): Reply {
 export function cardNotice(posting: Posting, task: Task, arrivedAt: Instant, world: PostingWorld): Notice {
   const to = { platform: task.platform, account: task.account, conversationId: task.conversationId }
   const notBefore = task.emergency === null ? posting.calendar.nextWorkingInstant(arrivedAt) : arrivedAt
-  return notice(to, cardOf(posting, task, world), notBefore, { card: { task: task.number, now: null } })
+  const hoursOf = task.emergency === null ? task.unit.id : null
+  const card = { task: task.number, now: null }
+  return notice(to, cardOf(posting, task, world), notBefore, { card, hoursOf })
 }
 
 function receipt({ posting }: Verdict, task: Task, { wording }: PostRequest): Reply {

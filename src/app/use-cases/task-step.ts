@@ -86,7 +86,8 @@ export async function takeStep(
       if (told !== null) {
         const notBefore = task.emergency === null ? calendar.nextWorkingInstant(arrivedAt) : arrivedAt
         const said = planned.say(step.task, calendar, told.wording)
-        notices.push(notice(told.to, said, notBefore, tellsGroup ? { card } : {}))
+        const hoursOf = task.emergency === null ? task.unit.id : null
+        notices.push(notice(told.to, said, notBefore, tellsGroup ? { card, hoursOf } : { hoursOf }))
       }
       // A card that is rewritten disturbs nobody, so it need not wait.
       if (!here && !tellsGroup)

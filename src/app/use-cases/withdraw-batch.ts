@@ -78,7 +78,7 @@ function withdrawalNote(
   ])
   const notBefore = task.emergency === null ? calendar.nextWorkingInstant(arrivedAt) : arrivedAt
   const card = { task: task.number, now: cardAsItStands(task, { wording, calendar }) }
-  return notice(to, note, notBefore, { card })
+  return notice(to, note, notBefore, { card, hoursOf: task.emergency === null ? task.unit.id : null })
 }
 
 function auditOf(batch: TaskBatch, tasks: readonly Task[], { command }: Spoken<'withdraw_batch'>) {

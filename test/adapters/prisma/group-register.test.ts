@@ -7,6 +7,7 @@ import { groupRegisterContract } from '../../contracts/group-register.ts'
 import { NO_CHANGES } from '../../support/changes.ts'
 import { aCounty, aGroup } from '../../support/county.ts'
 import { eachDatabase } from '../../support/databases.ts'
+import { allDue, NOTHING_SETTLED } from '../../support/outbox.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 1, 0)
 const CLOCK = { now: () => NOW }
@@ -22,19 +23,25 @@ eachDatabase((name, fresh) => {
       addGroupCode: (codeHash, unitId, expiresAt) =>
         directoryStore(database, CLOCK).addGroupCode({ codeHash, unitId, expiresAt }),
       pendingAt: async ({ platform, account, conversationId }) => {
-        const rows = await outbox.due(platform, account, NOW, 99)
+        const rows = await allDue(outbox, NOW, { platform, account })
         return rows.filter((row) => row.conversationId === conversationId).map(({ id }) => id)
       },
       keepCard: (address, task) =>
-        outbox.keepCards([
+        outbox.settle(
           {
-            platform: address.platform,
-            account: address.account,
-            conversationId: address.conversationId,
-            task,
-            messageId: 'm',
+            ...NOTHING_SETTLED,
+            cards: [
+              {
+                platform: address.platform,
+                account: address.account,
+                conversationId: address.conversationId,
+                task,
+                messageId: 'm',
+              },
+            ],
           },
-        ]),
+          NOW,
+        ),
       cardAt: (address, task) => outbox.cardMessage(address, task),
     }
   })

@@ -7,6 +7,7 @@ import type { OutboxRow } from '../../../src/app/ports.ts'
 import { outboxStoreContract } from '../../contracts/outbox-store.ts'
 import { NO_CHANGES } from '../../support/changes.ts'
 import { eachDatabase } from '../../support/databases.ts'
+import { allDue, NOTHING_SETTLED } from '../../support/outbox.ts'
 
 const NOW = Date.UTC(2026, 10, 23, 1, 0)
 const DAY_MS = 24 * 3_600_000
@@ -54,10 +55,10 @@ eachDatabase((name, fresh) => {
         aRow('pending', long),
         aRow('new', NOW - DAY_MS),
       ])
-      await store.markDead('dead', 'gone', NOW)
-      await store.markDelivered(['old', 'new'], NOW)
+      const dead = [{ id: 'dead', reason: 'gone' }]
+      await store.settle({ ...NOTHING_SETTLED, dead, delivered: ['old', 'new'] }, NOW)
       expect((await prune(database, NOW)).delivered).toBe(1)
-      expect((await store.due('web', 'local', NOW, 9)).map((row) => row.id)).toEqual(['pending'])
+      expect((await allDue(store, NOW)).map((row) => row.id)).toEqual(['pending'])
       expect((await store.dead(9)).map((row) => row.id)).toEqual(['dead'])
       const left = await database.prisma.outbox.findMany({
         select: { id: true },
@@ -97,6 +98,7 @@ function aRow(id: string, at: number): OutboxRow {
     card: null,
     act: 'say',
     notBefore: at,
+    hoursOf: null,
     createdAt: at,
     attempts: 0,
     priority: 'notice',

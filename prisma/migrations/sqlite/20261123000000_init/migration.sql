@@ -277,8 +277,10 @@ CREATE TABLE "outbox" (
     "act" TEXT NOT NULL DEFAULT 'say',
     "priority" INTEGER NOT NULL,
     "notBefore" BIGINT NOT NULL,
+    "hoursOf" TEXT,
     "createdAt" BIGINT NOT NULL,
     "attempts" INTEGER NOT NULL,
+    "retryAt" BIGINT,
     "state" TEXT NOT NULL,
     "reason" TEXT,
     "settledAt" BIGINT
@@ -374,7 +376,7 @@ CREATE UNIQUE INDEX "seen_key_key" ON "seen"("key");
 CREATE UNIQUE INDEX "outbox_id_key" ON "outbox"("id");
 
 -- CreateIndex
-CREATE INDEX "outbox_state_platform_account_priority_notBefore_idx" ON "outbox"("state", "platform", "account", "priority", "notBefore");
+CREATE INDEX "outbox_waiting_idx" ON "outbox"("state", "platform", "account", "priority", "notBefore", "position", "conversationId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "transcript_line_id_key" ON "transcript_line"("id");

@@ -1,5 +1,5 @@
 import Bottleneck from 'bottleneck'
-import type { BegunSend, Clock, Limiter, Rate, SendLimits, Timer } from '../src/app/ports.ts'
+import type { BegunSend, Clock, Limiter, Rate, SendLimits, Timer } from '../../src/app/ports.ts'
 import { ConversationWindows } from './conversation-windows.ts'
 
 /** Conversations are recalled this far back even where the account has no limit over so long a time. */

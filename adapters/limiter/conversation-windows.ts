@@ -1,4 +1,4 @@
-import type { Clock, SendLimits } from '../src/app/ports.ts'
+import type { Clock, SendLimits } from '../../src/app/ports.ts'
 
 /** Conversations are looked through for idle ones no sooner than this many are known. */
 const FIRST_SWEEP = 256

@@ -1,0 +1,92 @@
+import type { Instant } from '../domain/instant.ts'
+import type { CardMessage, Clock, OutboxRow, OutboxStore, Settlement } from './ports.ts'
+
+/** What came of one row. */
+export type RowOutcome =
+  | { readonly kind: 'done'; readonly card: CardMessage | null }
+  | { readonly kind: 'retry'; readonly at: Instant; readonly reason: string }
+  /** `lost`: so is its conversation. */
+  | { readonly kind: 'dead'; readonly reason: string; readonly lost: boolean }
+  | { readonly kind: 'postponed'; readonly until: Instant }
+
+interface Kept<Row> {
+  readonly row: Row
+  readonly outcome: RowOutcome
+}
+
+/**
+ * Makes durable what came of the rows. While one group is being written the next gathers: so each is written at once
+ * when there is little to do, and many share a commit when there is much.
+ */
+export class Outcomes<Row extends OutboxRow = OutboxRow> {
+  readonly #store: OutboxStore
+  readonly #clock: Clock
+  readonly #onDurable: (rows: readonly Row[]) => void
+  readonly #onTrouble: (cause: unknown) => void
+  #waiting: Kept<Row>[] = []
+  #writing = 0
+
+  constructor(parts: {
+    store: OutboxStore
+    clock: Clock
+    onDurable: (rows: readonly Row[]) => void
+    /** Nothing could be written. What was to be written waits for the next `write`. */
+    onTrouble: (cause: unknown) => void
+  }) {
+    this.#store = parts.store
+    this.#clock = parts.clock
+    this.#onDurable = parts.onDurable
+    this.#onTrouble = parts.onTrouble
+  }
+
+  /** Rows of which it is not durable yet what came of them. */
+  get unmarked(): number {
+    return this.#waiting.length + this.#writing
+  }
+
+  get isWriting(): boolean {
+    return this.#writing > 0
+  }
+
+  /** Kept until the next `write`. */
+  add(row: Row, outcome: RowOutcome): void {
+    this.#waiting.push({ row, outcome })
+  }
+
+  write(): void {
+    if (this.#writing > 0 || this.#waiting.length === 0) return
+    const group = this.#waiting
+    this.#waiting = []
+    this.#writing = group.length
+    this.#store.settle(settlementOf(group), this.#clock.now()).then(
+      () => {
+        this.#writing = 0
+        this.#onDurable(group.map(({ row }) => row))
+      },
+      (cause: unknown) => {
+        this.#writing = 0
+        this.#waiting = [...group, ...this.#waiting]
+        this.#onTrouble(cause)
+      },
+    )
+  }
+}
+
+function settlementOf(group: readonly Kept<OutboxRow>[]): Settlement {
+  return {
+    delivered: group.flatMap(({ row, outcome }) => (outcome.kind === 'done' ? [row.id] : [])),
+    cards: group.flatMap(({ outcome }) => (outcome.kind === 'done' ? (outcome.card ?? []) : [])),
+    retries: group.flatMap(({ row, outcome }) =>
+      outcome.kind === 'retry'
+        ? [{ id: row.id, attempts: row.attempts + 1, retryAt: outcome.at, reason: outcome.reason }]
+        : [],
+    ),
+    dead: group.flatMap(({ row, outcome }) =>
+      outcome.kind === 'dead' ? [{ id: row.id, reason: outcome.reason }] : [],
+    ),
+    lost: group.flatMap(({ row, outcome }) => (outcome.kind === 'dead' && outcome.lost ? [row] : [])),
+    postponed: group.flatMap(({ row, outcome }) =>
+      outcome.kind === 'postponed' ? [{ id: row.id, until: outcome.until }] : [],
+    ),
+  }
+}
