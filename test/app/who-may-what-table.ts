@@ -3,7 +3,7 @@ import type { CommandName } from '../../src/domain/command/command.ts'
 /**
  * Who may do what, and where: written down by hand from the design, not derived from the code that decides it.
  * The matter is task 1 of 石桥村, which 刘敏 of 洋泉镇党政办 gave to 张建国; of task 2, like it, an extension is
- * asked for; 103-like refusal 1 is 刘敏's.
+ * asked for; refusal 1 is 刘敏's, and so are batch 1, a preview, and batch 2, which she has confirmed.
  */
 
 /** Everybody who may come to the door. */
@@ -90,6 +90,10 @@ export const TABLE: Readonly<Record<CommandName, Row>> = {
   withdraw: { say: '撤回 1 重复了', leaves: 'withdraw', yes: open(ITS_DEPARTMENT) },
   urge: { say: '催办 1', leaves: 'urge', yes: open(ITS_DEPARTMENT) },
   repost: { say: '重发 1', leaves: 'post', yes: open(ITS_DEPARTMENT) },
+  confirm: { say: '/确认 1', leaves: 'confirm', yes: open(ITS_DEPARTMENT) },
+  cancel: { say: '/取消 1', leaves: 'cancel', yes: open(ITS_DEPARTMENT) },
+  receipt: { say: '/回执 2', leaves: null, yes: open(ITS_DEPARTMENT) },
+  withdraw_batch: { say: '/撤回批次 2 重复了', leaves: 'withdraw_batch', yes: open(ITS_DEPARTMENT) },
   my_tasks: { say: '我的任务', leaves: null, yes: open(KNOWN) },
   // In a group of that group's unit, in private of one's own.
   unit_tasks: {

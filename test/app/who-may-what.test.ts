@@ -31,6 +31,9 @@ const CONVERSATIONS: readonly {
 const COMMANDS = Object.keys(TABLE) as readonly CommandName[]
 const EVERYBODY = Object.keys(ROLES) as readonly Role[]
 
+/** Tasks that there are before anybody tries anything. */
+const TASKS = 4
+
 /** What is written of every message, whether it changes anything or not. */
 const TRACES = new Set(['seen', 'outbox', 'transcript_line'])
 const KEPT = Object.keys(TABLES).filter((table) => !TRACES.has(table))
@@ -127,8 +130,11 @@ class Door {
     const answers = sent.filter(({ answers }) => answers === key)
     const after = this.state()
     const changed = JSON.stringify([...after]) !== this.#before
-    const left = after.get('audit')?.at(-1) as { readonly action?: string; readonly incomingKey?: string }
-    const action = left?.incomingKey === key ? (left.action ?? null) : null
+    const audit = (after.get('audit') ?? []) as readonly {
+      readonly action: string
+      readonly incomingKey: string
+    }[]
+    const left = audit.flatMap((row) => (row.incomingKey === key ? [row.action] : []))
     const tasks = after.get('task')?.length
     if (changed) this.restore()
 
@@ -140,17 +146,16 @@ class Door {
     if (expected === 'yes') {
       if (refused) return `is refused: ${said(answer.reply)}`
       const { leaves } = TABLE[command]
-      return action === leaves && changed === (leaves !== null)
-        ? null
-        : `leaves ${action} instead of ${leaves}`
+      const done = leaves === null ? !changed : left.includes(leaves)
+      return done ? null : `leaves ${left} instead of ${leaves}`
     }
     if (!refused) return `is not refused: ${said(answer.reply)}`
     if (where.alone && answer.conversationId !== `private:${userId}`) return 'is refused before everybody'
     if (!where.alone && answer.conversationId !== here) return `is refused in ${answer.conversationId}`
     if (answer.reply.blocks.length === 0) return 'is refused without a sentence'
     if (sent.length > 1) return 'somebody else is told'
-    if (expected === 'returned') return action === 'refuse' && tasks === 2 ? null : `leaves ${action}`
-    return changed ? `changes something: ${action}` : null
+    if (expected === 'returned') return `${left}` === 'refuse' && tasks === TASKS ? null : `leaves ${left}`
+    return changed ? `changes something: ${left}` : null
   }
 }
 
@@ -188,6 +193,13 @@ async function doorOn(platform: Platform, test: TestDatabase): Promise<Door> {
   await post('核对低保户名单')
   await post('检查护林防火物资')
   await say('zhangjianguo', '延期 2 11月30日17:00 因为下雨')
+  const alone = (text: string) =>
+    bot.saidFrom({ platform, account: 'local', userId: 'liumin', alone: 'private:liumin' }, text)
+  const toMany =
+    '/派单 单位：石桥村、柳林村 责任人：负责人 期限：11月26日17:00 依据：洋政办发〔2026〕12号 事项：'
+  await alone(`${toMany}报送用水台账`)
+  await alone(`${toMany}报送用电台账`)
+  await alone('确认 2')
   return new Door(bot, platform === 'web' ? bot.platform : recording, test.url)
 }
 
@@ -207,9 +219,10 @@ eachDatabase((engine, fresh) => {
       })
       afterAll(() => door.close())
 
-      it('begins with two tasks, one of which asks for more time, and a refusal', () => {
+      it('begins with two tasks and two of many, a refusal and two batches', () => {
         const state = door.state()
-        expect([state.get('task')?.length, state.get('refusal')?.length]).toEqual([2, 1])
+        const rows = ['task', 'refusal', 'task_batch'].map((table) => state.get(table)?.length)
+        expect(rows).toEqual([TASKS, 1, 2])
       })
 
       it.each(COMMANDS)('%s', async (command) => {
