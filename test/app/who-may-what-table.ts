@@ -111,6 +111,19 @@ export const TABLE: Readonly<Record<CommandName, Row>> = {
   // A fresh code of somebody who is bound to nothing yet. Every known account speaks for somebody already.
   bind: { say: '绑定 721869670315', leaves: 'bind', yes: { private: ['stranger', 'left'] } },
   leave: { say: '/离任 李小梅', leaves: 'leave', yes: open(['admin']) },
+  // 白石村 has no permitted group yet; a group that is another unit's can't become its.
+  bind_group: { say: '/绑定群 白石村', leaves: 'bind_group', yes: { adhoc: ['admin'] } },
+  apply_group: {
+    say: '/申请建群\n问题：汛期值守\n工作：雨情通报\n截止：12月10日\n负责人：张建国',
+    leaves: 'apply_group',
+    yes: { adhoc: KNOWN },
+  },
+  // Group 5 is applied for, group 6 is being dissolved and 李小梅 answers for it.
+  approve_group: { say: '/准建 5', leaves: 'approve_group', yes: open(OVERSEERS) },
+  refuse_group: { say: '/不准建 5 不需要', leaves: 'refuse_group', yes: open(OVERSEERS) },
+  group_register: { say: '/群台账', leaves: null, yes: open(OVERSEERS) },
+  dissolve_groups: { say: '/清群 4 12月4日', leaves: 'dissolve_groups', yes: open(OVERSEERS) },
+  confirm_dissolved: { say: '/已清 6', leaves: 'confirm_dissolved', yes: open(['member', ...OVERSEERS]) },
   verify_audit: { say: '审计校验', leaves: null, yes: open(OVERSEERS) },
   // Whoever is not known is told how to be.
   help: { say: '帮助', leaves: null, yes: open([...KNOWN, 'stranger']) },
