@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { postToMany } from './many.ts'
 import type { Stretch } from './measure.ts'
 import { myTasks } from './my-tasks.ts'
 import { openRoad } from './road.ts'
@@ -44,6 +45,13 @@ say('\n"My tasks" over 200,000 open tasks')
 say(
   `  ${tasks.roadMicros.toFixed(0)} µs, raw query ${tasks.rawMicros.toFixed(0)} µs: ${(tasks.roadMicros / tasks.rawMicros).toFixed(2)} times   (at most 2)`,
 )
+
+say('\nOne post to 1,527 units (each under 3 s)')
+for (const [engine, many] of await postToMany()) {
+  say(
+    `  ${engine.padEnd(10)} preview ${many.previewMs.toFixed(0)} ms, confirmed to the receipt ${many.confirmMs.toFixed(0)} ms, /回执 ${many.receiptMs.toFixed(0)} ms, withdrawn ${many.withdrawMs.toFixed(0)} ms; a small post meanwhile waits ${many.smallMs.toFixed(0)} ms (alone ${many.aloneMs.toFixed(0)} ms); heap +${many.heapMb.toFixed(0)} MB while confirming`,
+  )
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'guiyi-bench-'))
 const quiet = await openRoad(`file:${join(folder, 'talk.db')}`)

@@ -2,7 +2,7 @@ import type { DemoAccount, Incoming } from '../../src/app/ports.ts'
 import { DEFAULT_SCHEDULE } from '../../src/domain/calendar.ts'
 import type { DirectoryData, Person, Unit } from '../../src/domain/directory.ts'
 
-/** More than a county, for load: 2,000 villages of five members, posted to by one town office. */
+/** More than a county, for load: 2,000 villages of five members, the first of them the lead, posted to by one town office. */
 const VILLAGES = 2_000
 const MEMBERS = 5
 
@@ -41,7 +41,12 @@ export const LOADED_COUNTY: DirectoryData = {
   people: [
     poster,
     ...Array.from({ length: VILLAGES * MEMBERS }, (_, index) =>
-      person({ id: `p${index}`, name: `村干部${index}`, unitId: `v${Math.floor(index / MEMBERS)}` }),
+      person({
+        id: `p${index}`,
+        name: `村干部${index}`,
+        unitId: `v${Math.floor(index / MEMBERS)}`,
+        lead: index % MEMBERS === 0,
+      }),
     ),
   ],
   duties: [],

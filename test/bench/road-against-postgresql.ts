@@ -5,7 +5,7 @@ import { aPost } from './county.ts'
 import { medianOf, type Stretch, stretch } from './measure.ts'
 import { openRoad } from './road.ts'
 
-const SERVER = process.env['GUIYI_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+export const SERVER = process.env['GUIYI_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const ROUNDS = 3
 /** Commands in flight, and how many share a raw commit for comparison: the road's own cap is 256. */
 const LEVELS = [
