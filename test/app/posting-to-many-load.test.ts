@@ -6,6 +6,8 @@ import { createLedger } from '../../adapters/prisma/ledger.ts'
 import type { SqlRunner } from '../../adapters/prisma/sql.ts'
 import { Dispatch } from '../../src/app/dispatch.ts'
 import { GroupCommit } from '../../src/app/group-commit.ts'
+import { GroupActivity } from '../../src/app/groups/activity.ts'
+import { Outages } from '../../src/app/groups/outages.ts'
 import { createWorld } from '../../src/app/world.ts'
 import type { PostFields } from '../../src/domain/command/command.ts'
 import { createHolidays } from '../../src/domain/holidays.ts'
@@ -56,7 +58,8 @@ async function countedRoad(database: Database) {
     defaultLanguage: 'zh',
   })
   const commits = new GroupCommit({ world, clock, onCommitted: () => {} })
-  const dispatch = new Dispatch({ world, clock, commits })
+  const outages = new Outages({ info: () => {}, warn: () => {}, error: () => {} })
+  const dispatch = new Dispatch({ world, clock, commits, activity: new GroupActivity(), outages })
   return {
     ledger,
     /** How many statements it took. */

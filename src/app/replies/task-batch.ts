@@ -35,7 +35,7 @@ export function batchPreview(
     blocks.push({ kind: 'text', text: words.later(later.units, wording.instant(later.from, calendar)) })
   blocks.push({ kind: 'text', text: words.howToConfirm(batch.number, until) })
   return {
-    tone: batch.fields.emergency === null ? 'info' : 'emergency',
+    tone: 'info',
     title: words.titles.preview(batch.number, accepted.length, refused.length + unreachable.length),
     blocks,
     actions: [
