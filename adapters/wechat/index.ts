@@ -5,6 +5,7 @@ import { messageOf, redacted } from './errors.ts'
 import { Inbox } from './inbox.ts'
 import { readMessage } from './message-reader.ts'
 import { NumberOffers } from './number-offers.ts'
+import { whyUnreachable } from './reachable.ts'
 import { RoomDesk } from './room-desk.ts'
 import { RoomNames } from './room-names.ts'
 import { sendBudget } from './send-budget.ts'
@@ -90,6 +91,7 @@ function wechat(settings: WechatSettings, services: PlatformServices): ChatPlatf
       desk = rooms
       session = new Session({
         open: (events) => openBot(settings, events),
+        unreachable: () => whyUnreachable(settings),
         events: {
           turned: (to, detail) => tellTurn(listener, to, detail),
           message: (id) => takeMessage(listener, id),

@@ -27,6 +27,8 @@ export interface SessionEvents
 
 export interface SessionParts {
   readonly open: (events: BotEvents) => Promise<Bot>
+  /** Why nothing can be opened now, where that is known beforehand; null: try. */
+  readonly unreachable: () => Promise<string | null>
   readonly events: SessionEvents
   readonly clean: (text: string) => string
   readonly timer: Timer
@@ -117,7 +119,8 @@ export class Session {
   #retry(): void {
     this.#connect().catch((thrown: unknown) => {
       this.#connecting = false
-      this.#failed(this.#parts.clean(messageOf(thrown)))
+      this.#tellFailure(this.#parts.clean(messageOf(thrown)))
+      if (!this.#stopped) this.#retryLater()
     })
   }
 
@@ -127,10 +130,14 @@ export class Session {
     // The old one first: its end would end the new one, for they are one account at the service.
     await this.#drop()
     const failure = await this.#attempt()
-    if (failure !== null || this.#stopped) await this.#drop()
+    if (failure !== null) {
+      this.#tellFailure(failure)
+      await this.#drop()
+    }
     this.#connecting = false
-    if (failure !== null) this.#failed(failure)
-    else if (!this.#stopped) {
+    if (this.#stopped) await this.#drop()
+    else if (failure !== null) this.#retryLater()
+    else {
       this.#failures = 0
       if (!this.#up && this.#told !== 'down') this.#onLogout('no login yet')
     }
@@ -144,6 +151,8 @@ export class Session {
     const { events, clean, timer } = this.#parts
     let cancel = () => {}
     let phase: 'silent' | 'living' | 'settled' = 'silent'
+    const unreachable = await this.#parts.unreachable()
+    if (unreachable !== null) return unreachable
     const bot = await this.#parts.open({
       ...events,
       alive: () => {
@@ -177,10 +186,13 @@ export class Session {
     return failure
   }
 
-  #failed(detail: string): void {
+  #tellFailure(detail: string): void {
     if (this.#stopped) return
     this.#turn('down', detail)
     this.#tell(isWrongToken(detail) ? 'wrongToken' : 'unreachable')
+  }
+
+  #retryLater(): void {
     const delayMs = Math.min(backoffMs(this.#failures++), LONGEST_RETRY_MS)
     this.#cancelRetry = this.#parts.timer.after(delayMs, () => this.#retry())
   }

@@ -69,6 +69,9 @@ export class WechatService {
   /** Payloads of messages that can't be read so many times. */
   unreadable = 0
 
+  /** Connected, but it answers no ding. */
+  deaf = false
+
   /** The settings by which the adapter finds it. */
   settings(more: Readonly<Record<string, string>> = {}): Record<string, string> {
     return {
@@ -98,7 +101,9 @@ export class WechatService {
 
   login(): void {
     if (!this.#puppet.isLoggedIn) this.#mocker.login(this.#mocker.ContactMock.load(BOT))
-    for (const say of this.#missed.splice(0)) setTimeout(say, 20)
+    setTimeout(() => {
+      if (this.#hasClient()) for (const say of this.#missed.splice(0)) say()
+    }, 20)
   }
 
   async logout(reason = '在别处登录'): Promise<void> {
@@ -126,9 +131,14 @@ export class WechatService {
       this.#mocker.MessageMock.create(message as never)
       this.#puppet.emit('message', { messageId: id })
     }
-    if (this.#server === null) this.#missed.push(speak)
+    if (this.#missed.length > 0 || !this.#hasClient()) this.#missed.push(speak)
     else speak()
     return id
+  }
+
+  /** The stream of events to a client listens. */
+  #hasClient(): boolean {
+    return this.#server !== null && this.#puppet.listenerCount('message') > 0
   }
 
   /** The service tells of a message once more. */
@@ -184,7 +194,7 @@ class ServedPuppet extends PuppetMock {
   }
 
   override ding(data?: string): void {
-    this.emit('dong', { data: data ?? '' })
+    if (!this.#service.deaf) this.emit('dong', { data: data ?? '' })
   }
 
   override async messageSendText(
