@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { FileBox, type FileBoxInterface } from 'file-box'
+import type { FileBoxInterface } from 'file-box'
 import { log } from 'wechaty-puppet'
 import { mock, PuppetMock } from 'wechaty-puppet-mock'
 
@@ -24,6 +24,9 @@ const SERVICE_MODULE: string = 'wechaty-puppet-service'
 const { PuppetServer } = (await import(SERVICE_MODULE)) as {
   readonly PuppetServer: new (options: object) => Served
 }
+
+/** In the place of a failure: this send works. */
+const NOTHING = ''
 
 type Thrown = string | { readonly code: number; readonly message: string }
 
@@ -60,10 +63,14 @@ export class WechatService {
     return service
   }
 
+  /** When messages are said, for those who read them. */
+  now = () => Date.now()
   /** false: whoever connects has to scan first. */
   loginOnStart = true
   /** Made to fail: the next sends throw these. */
   readonly failing: Thrown[] = []
+  /** The puppet can't send files. */
+  refusesFiles = false
   /** Members' aliases in rooms, as `room member`. */
   readonly aliases = new Map<string, string>()
   /** Payloads of messages that can't be read so many times. */
@@ -127,7 +134,7 @@ export class WechatService {
     const id = `msg-${++this.#count}`
     const place = where === BOT ? { listenerId: BOT } : { roomId: where, mentionIdList: [] }
     const speak = () => {
-      const message = { id, talkerId: personId, timestamp: Date.now(), type: 7, text, ...place, ...more }
+      const message = { id, talkerId: personId, timestamp: this.now(), type: 7, text, ...place, ...more }
       this.#mocker.MessageMock.create(message as never)
       this.#puppet.emit('message', { messageId: id })
     }
@@ -166,12 +173,28 @@ export class WechatService {
     members.splice(members.indexOf(personId), 1)
   }
 
+  /** The room can't be found any more once this has happened. */
+  vanish(roomId: string, happening: () => void): void {
+    happening()
+    this.drop(roomId)
+  }
+
+  /** The room is gone, and nobody tells. */
+  drop(roomId: string): void {
+    this.#mocker.cacheRoomPayload.delete(roomId)
+  }
+
   rename(roomId: string, topic: string, changerId: string): void {
     this.#mocker.RoomMock.load(roomId).topic(topic).by(this.#mocker.ContactMock.load(changerId))
   }
 
   invite(invitationId: string): void {
     this.#puppet.emit('room-invite', { roomInvitationId: invitationId })
+  }
+
+  /** The send behind so many others throws this. */
+  failAfter(sends: number, thrown: Thrown): void {
+    this.failing.push(...Array.from({ length: sends }, () => NOTHING), thrown)
   }
 
   error(message: string): void {
@@ -209,7 +232,8 @@ class ServedPuppet extends PuppetMock {
 
   override async messageSendFile(conversationId: string, file: FileBoxInterface): Promise<void> {
     this.#mayFail()
-    const bytes = await FileBox.fromJSON(JSON.stringify(file)).toBuffer()
+    if (this.#service.refusesFiles) throw new Error('messageSendFile is not supported')
+    const bytes = await file.toBuffer()
     this.#service.shown.push({
       conversationId,
       text: '',
@@ -244,7 +268,7 @@ class ServedPuppet extends PuppetMock {
 
   #mayFail(): void {
     const thrown = this.#service.failing.shift()
-    if (thrown === undefined) return
+    if (thrown === undefined || thrown === NOTHING) return
     if (typeof thrown === 'string') throw new Error(thrown)
     throw Object.assign(new Error(thrown.message), { code: thrown.code })
   }
