@@ -12,7 +12,7 @@ import { sendBudget } from './send-budget.ts'
 import { Sender } from './sender.ts'
 import { Session } from './session.ts'
 import { readSettings, type WechatSettings } from './settings.ts'
-import { ofAccount, SETTING_WORDS } from './words.ts'
+import { SETTING_WORDS } from './words.ts'
 
 /** One WeChat account, over any puppet of wechaty. Throws a `PlatformProblem` for what is wrong in its settings. */
 export function openWechat(
@@ -110,7 +110,11 @@ function wechat(settings: WechatSettings, services: PlatformServices): ChatPlatf
       try {
         await session.start()
       } catch (cause) {
-        throw startProblem(account, cause, clean)
+        // It may be started again.
+        await session.stop()
+        session = null
+        desk = null
+        throw startProblem(cause, clean)
       }
       rooms.start()
     },
@@ -124,10 +128,10 @@ function wechat(settings: WechatSettings, services: PlatformServices): ChatPlatf
 }
 
 /** A module that is not there is the operator's to mend; what it threw else may hold secrets in its stack. */
-function startProblem(account: string, cause: unknown, clean: (text: string) => string): Error {
+function startProblem(cause: unknown, clean: (text: string) => string): Error {
   const code = (cause as { readonly code?: unknown } | null)?.code
   if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') {
-    return new PlatformProblem(ofAccount(account, SETTING_WORDS.module))
+    return new PlatformProblem(SETTING_WORDS.module)
   }
-  return new Error(`the puppet of wechat:${account} could not be loaded: ${clean(messageOf(cause))}`)
+  return new Error(`the puppet could not be loaded: ${clean(messageOf(cause))}`)
 }

@@ -10,7 +10,7 @@ const WATCH_EVERY_MS = 20_000
 /** How long a living puppet may take to answer a ding. */
 const DONG_WITHIN_MS = 5_000
 /** How long a puppet may take until its first sign of life. */
-const CONNECT_WITHIN_MS = 20_000
+const CONNECT_WITHIN_MS = 60_000
 /** How long a living puppet may take to say whether it is logged in. */
 const LOGIN_WITHIN_MS = 5_000
 const LONGEST_RETRY_MS = 60_000

@@ -145,14 +145,16 @@ describe('a WeChat account', () => {
     expect(everything).not.toContain(TOKEN)
   })
 
-  it('names a puppet that is not installed', async () => {
+  it('names a puppet that is not installed, at every start', async () => {
     const { platform } = openAccount(service, { settings: { puppet: 'wechaty-puppet-nowhere' } })
-    const problem = await platform.start(DEAF).then(
-      () => null,
-      (thrown: unknown) => thrown,
-    )
-    expect(problem).toBeInstanceOf(PlatformProblem)
-    expect((problem as PlatformProblem).words.zh).toContain('npm install')
+    for (let starts = 0; starts < 2; starts++) {
+      const problem = await platform.start(DEAF).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      )
+      expect(problem).toBeInstanceOf(PlatformProblem)
+      expect((problem as PlatformProblem).words.zh).toContain('npm install')
+    }
   })
 
   it('takes harmless errors of the puppet for what they are', async () => {

@@ -16,7 +16,7 @@ import { createWorld } from '../../../src/app/world.ts'
 import { createHolidays } from '../../../src/domain/holidays.ts'
 import { parseRef } from '../../../src/domain/instant.ts'
 import { eventually } from '../../support/eventually.ts'
-import { UNLIMITED } from '../../support/unlimited.ts'
+import { NO_LIMITER, UNLIMITED } from '../../support/unlimited.ts'
 import { type OpenedAccount, openAccount, QUICK_TIMER } from '../../support/wechat-account.ts'
 import { BOT, type Shown, WechatService } from '../../support/wechat-service.ts'
 
@@ -77,8 +77,11 @@ beforeAll(async () => {
   const account: ChatPlatform = { ...opened.platform, limits: UNLIMITED }
   gate = new Gate({
     world,
+    essential: [],
     platforms: [account],
     outbox: outboxStore(database),
+    limiterOf: () => NO_LIMITER,
+    tellOperator: () => {},
     clock,
     timer: QUICK_TIMER,
     logger: { info: () => {}, warn: () => {}, error: (message, details) => console.error(message, details) },
