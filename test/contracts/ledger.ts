@@ -26,6 +26,9 @@ export interface LedgerUnderTest {
   /** Keeps the hash of a one-time code. */
   addCode(codeHash: string, personId: string, expiresAt: Instant): Promise<void>
   personOfAccount(platform: string, userId: string): Promise<string | null>
+  addPerson(id: string, unitId: string): Promise<void>
+  /** The rows that wait for delivery, as id and conversation. */
+  waiting(): Promise<readonly string[]>
 }
 
 /** What every `Ledger` answers. `fresh` gives one that is empty, with the clock at 23 November 2026, 09:00. */
@@ -376,6 +379,80 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
       expect((await ledger.head()).directoryVersion).toBe(2)
     })
 
+    it('replaces an older account in the same step, and says there what waited for it', async () => {
+      await under.addPerson('a', 'shiqiao')
+      await under.addCode('first', 'a', NOW + 1)
+      await under.addCode('second', 'a', NOW + 1)
+      const old = { platform: 'wechat', account: 'bot', userId: 'old' }
+      const binding = { ...old, personId: 'a', privateConversationId: 'p-old', replaces: [], at: NOW }
+      await write({ bindings: [{ ...binding, usedCodeHash: 'first' }] })
+      await write({ outbox: [aNotice('n1', 'p-old'), aNotice('n2', 'p-other')] })
+      const next = { ...binding, userId: 'new', privateConversationId: 'p-new', usedCodeHash: 'second' }
+      expect(await ledger.transact((tx) => tx.accountsOf('a'))).toEqual([old])
+      await write({ bindings: [{ ...next, replaces: [old] }] })
+      expect(await ledger.transact((tx) => tx.accountsOf('a'))).toEqual([{ ...old, userId: 'new' }])
+      expect(await under.personOfAccount('wechat', 'old')).toBeNull()
+      expect(await under.waiting()).toEqual(['n1 p-new', 'n2 p-other'])
+    })
+
+    it('releases an account, and withdraws what waits for it but not an answer', async () => {
+      await under.addCode('code', 'a', NOW + 1)
+      const account = { platform: 'web', account: 'local', userId: 'x' }
+      const binding = { ...account, personId: 'a', privateConversationId: 'p', replaces: [], at: NOW }
+      await write({ bindings: [{ ...binding, usedCodeHash: 'code' }] })
+      await write({ outbox: [aNotice('n', 'p'), { ...anAnswer('a'), conversationId: 'p' }] })
+      await write({ released: [{ ...account, at: NOW }] })
+      expect(await under.personOfAccount('web', 'x')).toBeNull()
+      expect(await under.waiting()).toEqual(['a p'])
+    })
+
+    it('lets somebody leave: withdrawn is what waits for them, and their move is listed until it is settled', async () => {
+      await under.addPerson('a', 'shiqiao')
+      await under.addPerson('b', 'shiqiao')
+      await under.addCode('code', 'a', NOW + 1)
+      const account = { platform: 'web', account: 'local', userId: 'x' }
+      const binding = { ...account, personId: 'a', privateConversationId: 'p', replaces: [], at: NOW }
+      await write({ bindings: [{ ...binding, usedCodeHash: 'code' }] })
+      await write({ outbox: [aNotice('n', 'p'), { ...anAnswer('a'), conversationId: 'p' }] })
+      await write({ departures: [{ personId: 'a', at: NOW }] })
+      await write({ departures: [{ personId: 'b', at: NOW + 1 }] })
+      // Whoever left stays gone since then.
+      await write({ departures: [{ personId: 'a', at: NOW + 5 }] })
+      expect(await under.waiting()).toEqual(['a p'])
+      const [a, b] = [
+        { personId: 'a', movedAt: NOW },
+        { personId: 'b', movedAt: NOW + 1 },
+      ]
+      expect(await ledger.moves(null, 10)).toEqual([a, b])
+      expect(await ledger.moves(null, 1)).toEqual([a])
+      expect(await ledger.moves(a, 10)).toEqual([b])
+      // A move that is not the latest settles nothing.
+      await write({ settledMoves: [a, { personId: 'b', movedAt: NOW }] })
+      expect(await ledger.moves(null, 10)).toEqual([b])
+    })
+
+    it('lists what somebody owes outside of a unit, by number, and counts it by unit', async () => {
+      const liulin = { id: 'liulin', name: '柳林村' }
+      await write({
+        newTasks: [
+          aTask({ number: 1 }),
+          aTask({ number: 2, unit: liulin, deadline: NOW }),
+          aTask({ number: 3 }),
+          aTask({ number: 4, state: 'done', closedAt: NOW }),
+          aTask({ number: 5, owners: [{ id: 'other', name: '李' }] }),
+        ],
+      })
+      const held = async (unitId: string | null, after: number, limit: number) =>
+        (await ledger.openTasksHeldOutside('zhangjianguo', unitId, after, limit)).map(({ number }) => number)
+      expect(await held(null, 0, 10)).toEqual([1, 2, 3])
+      expect(await held(null, 1, 1)).toEqual([2])
+      expect(await held('liulin', 0, 10)).toEqual([1, 3])
+      expect(await ledger.openTaskCountsOf('zhangjianguo')).toEqual([
+        { unitId: 'liulin', open: 1 },
+        { unitId: 'shiqiao', open: 2 },
+      ])
+    })
+
     it('binds a known account anew when its person shows a new code', async () => {
       const binding = {
         platform: 'wechat',
@@ -454,6 +531,17 @@ function aBatch(number: number): TaskBatch {
     unitIds: ['shiqiao', 'liulin', 'beishan'],
     refusedIds: ['beishan'],
     posted: null,
+  }
+}
+
+function aNotice(id: string, conversationId: string): OutboxRow {
+  return {
+    ...anAnswer(id),
+    conversationId,
+    platform: conversationId === 'p' ? 'web' : 'wechat',
+    account: conversationId === 'p' ? 'local' : 'bot',
+    answers: null,
+    priority: 'notice',
   }
 }
 

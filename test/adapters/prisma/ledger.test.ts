@@ -18,6 +18,16 @@ eachDatabase((name, fresh) => {
       async addCode(codeHash, personId, expiresAt) {
         await database.prisma.bindingCode.create({ data: { codeHash, personId, expiresAt } })
       },
+      async addPerson(id, unitId) {
+        await database.prisma.person.create({ data: { id, unitId, name: id, title: '', roles: '[]' } })
+      },
+      async waiting() {
+        const rows = await database.prisma.outbox.findMany({
+          where: { state: 'pending' },
+          orderBy: { id: 'asc' },
+        })
+        return rows.map(({ id, conversationId }) => `${id} ${conversationId}`)
+      },
       async personOfAccount(platform, userId) {
         const account = await database.prisma.account.findUnique({
           where: { platform_userId: { platform, userId } },
