@@ -117,9 +117,9 @@ function claimStatement({ keys }: Dialect): string {
 
 const ACCOUNTS_OF =
   'SELECT platform, account, "userId" FROM account WHERE "personId" = ? ORDER BY platform, "userId"'
-const MOVES = `SELECT id AS "personId", "movedAt" FROM person
+export const MOVES = `SELECT id AS "personId", "movedAt" FROM person
   WHERE "movedAt" >= ? AND ("movedAt" > ? OR id > ?) ORDER BY "movedAt", id LIMIT ?`
-const HELD_OUTSIDE = `SELECT ${TASK_LIST} FROM task_owner o JOIN task t ON t.number = o."taskNumber"
+export const HELD_OUTSIDE = `SELECT ${TASK_LIST} FROM task_owner o JOIN task t ON t.number = o."taskNumber"
   WHERE o."ownerId" = ? AND o.open = TRUE AND t."unitId" IS DISTINCT FROM ? AND o."taskNumber" > ?
   ORDER BY o."taskNumber" LIMIT ?`
 

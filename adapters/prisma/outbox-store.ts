@@ -127,7 +127,7 @@ const CARD_MESSAGE = `SELECT "messageId" FROM card_message
 const RETRY = `UPDATE outbox SET attempts = ?, "retryAt" = ?, reason = ? WHERE id = ? AND state = 'pending'`
 const POSTPONE = `UPDATE outbox SET "notBefore" = ? WHERE id = ? AND state = 'pending'`
 const DEAD = `UPDATE outbox SET state = 'dead', attempts = attempts + 1, reason = ?, "settledAt" = ? WHERE id = ? AND state = 'pending'`
-const LOST = `UPDATE account SET "lostAt" = ?
+export const LOST = `UPDATE account SET "lostAt" = ?
   WHERE platform = ? AND account = ? AND "privateConversationId" = ? AND "lostAt" IS NULL`
 /** The latest first: what failed just now is what somebody is looking for. */
 const DEAD_LETTERS = `SELECT ${OUTBOX_LIST}, reason FROM outbox WHERE state = 'dead' ORDER BY position DESC LIMIT ?`

@@ -10,6 +10,7 @@ import { clockFindings } from './doctor/clock.ts'
 import { auditEndFindings, databaseClock, outboxState, storageFindings } from './doctor/database.ts'
 import { directoryFindings } from './doctor/directory.ts'
 import { describeFinding, type Finding, fine, problem, warning } from './doctor/finding.ts'
+import { handoverFindings } from './doctor/handover.ts'
 import { outboxFindings } from './doctor/outbox.ts'
 import { platformFindings } from './doctor/platforms.ts'
 import { webFindings } from './doctor/web.ts'
@@ -98,6 +99,7 @@ async function examineOpened(
 ): Promise<readonly Finding[]> {
   const now = terminal.now()
   const demo = await directoryStore.isDemo()
+  const directory = await directoryStore.read()
   return [
     ...(await storageFindings(database)),
     fine(
@@ -108,7 +110,8 @@ async function examineOpened(
     ...(await auditEndFindings(database, await ledger.head())),
     ...clockFindings(now, await databaseClock(database)),
     ...(await webFindings(config, demo)),
-    ...directoryFindings(await directoryStore.read(), await boundPeople()),
+    ...directoryFindings(directory, await boundPeople()),
+    ...(await handoverFindings(ledger, directory)),
     ...outboxFindings(await outboxState(database, now), now),
   ]
 }

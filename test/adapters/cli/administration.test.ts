@@ -159,6 +159,8 @@ describe('guiyi itself', () => {
       'migrate',
       'import',
       'code',
+      'unbind',
+      'leave',
       'audit verify',
       'backup',
       'restore',
