@@ -38,7 +38,8 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
     saveHead:
       'UPDATE ledger_head SET "nextTask" = ?, "nextRefusal" = ?, "nextBatch" = ?, "nextGroup" = ?, "auditSeq" = ?, "auditHash" = ?, "directoryVersion" = ? WHERE id = 1',
     forgetOwners: `DELETE FROM task_owner WHERE "taskNumber" IN (SELECT k.number FROM ${keys('k', { number: 'int' })})`,
-    unsend: `DELETE FROM outbox WHERE state = 'pending' AND id IN (SELECT k.id FROM ${keys('k', { id: 'text' })})`,
+    unsend: `UPDATE outbox SET state = 'withdrawn', reason = 'called off'
+      WHERE state = 'pending' AND id IN (SELECT k.id FROM ${keys('k', { id: 'text' })})`,
     people: peopleStatements(dialect),
     chooseDigest: `INSERT INTO digest_choice ("personId", kind, minute, "fromDay") VALUES (?, ?, ?, ?)
       ON CONFLICT ("personId") DO UPDATE SET kind = excluded.kind, minute = excluded.minute, "fromDay" = excluded."fromDay"`,

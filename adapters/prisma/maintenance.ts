@@ -7,6 +7,8 @@ const DAY_MS = 24 * 3_600_000
 const SEEN_KEPT_MS = 14 * DAY_MS
 /** Long enough to look into a complaint that a reply never came. Dead letters stay until somebody deals with them. */
 const DELIVERED_KEPT_MS = 30 * DAY_MS
+/** Whoever confirms a preview of last week is still told that it has expired. */
+const PREVIEWS_KEPT_MS = 14 * DAY_MS
 /** Rows a transaction, so that a command never waits long behind it. */
 const CHUNK = 500
 
@@ -14,10 +16,12 @@ export interface Pruned {
   readonly seen: number
   readonly delivered: number
   readonly codes: number
+  readonly previews: number
 }
 
 /**
- * Forgets what nobody needs any more: old keys of incoming messages, replies delivered or withdrawn, used and expired binding codes.
+ * Forgets what nobody needs any more: old keys of incoming messages, replies delivered or withdrawn, used and expired binding codes,
+ * previews of posts to many that were never confirmed.
  * The record itself (tasks, refusals, audit) is kept for ever.
  */
 export async function prune(database: Database, now: Instant): Promise<Pruned> {
@@ -29,6 +33,7 @@ export async function prune(database: Database, now: Instant): Promise<Pruned> {
       which: `state IN ('delivered', 'withdrawn')`,
     }),
     codes: await pruneCodes(database, now),
+    previews: await prunePreviews(database, now),
   }
 }
 
@@ -76,4 +81,10 @@ function pruneCodes({ sql }: Database, now: Instant): Promise<number> {
       people + (await tx.run('DELETE FROM group_code WHERE "usedAt" IS NOT NULL OR "expiresAt" < ?', [now]))
     )
   })
+}
+
+function prunePreviews({ sql }: Database, now: Instant): Promise<number> {
+  return sql.transaction((tx: SqlRunner) =>
+    tx.run(`DELETE FROM task_batch WHERE state <> 'posted' AND "expiresAt" < ?`, [now - PREVIEWS_KEPT_MS]),
+  )
 }

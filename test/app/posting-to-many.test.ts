@@ -208,6 +208,32 @@ eachDatabase((_name, fresh) => {
     })
   })
 
+  describe('an emergency', () => {
+    const flood = post('第1村、第2村', '转移河边三户', '今天22:00').replace('；依据', '；紧急：防汛；依据')
+    it('to many is confirmed like any other post, and reaches the groups at night', async () => {
+      bot.at('2026-11-23 20:00')
+      const preview = await bot.say('sujing', 'private:sujing', flood)
+      expect(preview).toContain('预览 1：2 个单位都可以派')
+      expect(preview).toContain('紧急：防汛')
+      expect(bot.heard('group:v1')).toEqual([])
+      await bot.say('sujing', 'private:sujing', '确认 1')
+      expect(bot.heard('group:v1').at(-1)).toContain('紧急任务 1')
+    })
+  })
+
+  describe('in English', () => {
+    it('says the same', async () => {
+      const lane = (text: string) => bot.say('lane', 'private:lane', text)
+      const preview = await lane(post('第1村、第2村、第3村、第4村'))
+      expect(preview).toContain('Preview 1: 2 units can be posted to, 2 cannot')
+      expect(preview).toContain('No permitted group yet, so no task can reach them: 第4村.')
+      expect(actions()).toEqual(['/confirm 1', '/cancel 1'])
+      expect(await lane('confirm 1')).toContain('Batch 1: 2 posted, 2 units left out')
+      expect(await lane('receipt 1')).toContain('Delivered：2')
+      expect(await lane('/withdraw batch 1 sent by mistake')).toContain('Batch 1: 2 withdrawn')
+    })
+  })
+
   describe('a cancellation', () => {
     it('ends the preview: it can be confirmed no more', async () => {
       await say(post('第1村、第2村'))

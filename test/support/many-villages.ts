@@ -13,7 +13,7 @@ export interface Village {
 
 const id = (index: number): string => `v${index}`
 export const villageName = (index: number): string => `第${index}村`
-/** Office of the villages' own town: 刘敏 and 陈晨 post for it, 周海 does not. */
+/** Office of the villages' own town: 陈晨, 苏静 (with the emergency right) and Lane post for it. */
 const OFFICE = 'xs-dzb'
 
 /** The small county, and in it a town, 下山镇, of `count` villages (第0村, 第1村 …). */
@@ -45,6 +45,7 @@ export function manyVillages(count: number, special: (index: number) => Village 
         ]),
   ])
   const posters = [
+    aPerson({ id: 'lane', name: 'Lane', roles: ['poster'], departmentId: OFFICE, language: 'en' }),
     aPerson({ id: 'chenchen', name: '陈晨', roles: ['poster'], departmentId: OFFICE }),
     aPerson({ id: 'sujing', name: '苏静', roles: ['poster'], departmentId: OFFICE, emergencyRight: true }),
   ]

@@ -27,9 +27,9 @@ eachDatabase((name, fresh) => {
       const old = Array.from({ length: 1_203 }, (_, i) => `old:${i}`)
       await claim(old, NOW - 14 * DAY_MS - 1)
       await claim(['kept'], NOW - 14 * DAY_MS)
-      expect(await prune(database, NOW)).toEqual({ seen: 1_203, delivered: 0, codes: 0 })
+      expect(await prune(database, NOW)).toEqual({ seen: 1_203, delivered: 0, codes: 0, previews: 0 })
       expect(await claim(['kept', 'old:7'], NOW)).toEqual(['old:7'])
-      expect(await prune(database, NOW)).toEqual({ seen: 0, delivered: 0, codes: 0 })
+      expect(await prune(database, NOW)).toEqual({ seen: 0, delivered: 0, codes: 0, previews: 0 })
     })
 
     it('is not held up by a row of a clock that ran ahead', async () => {
@@ -78,6 +78,30 @@ eachDatabase((name, fresh) => {
       })
       expect((await prune(database, NOW)).codes).toBe(2)
       expect(await database.prisma.bindingCode.count()).toBe(1)
+    })
+
+    it('forgets previews that were never confirmed, and keeps what was posted', async () => {
+      const database = await (await fresh()).open()
+      const preview = {
+        posterId: 'a',
+        fields: '{}',
+        saidAt: 0,
+        createdAt: 0,
+        unitIds: '[]',
+        refusedIds: '[]',
+      }
+      const old = NOW - 14 * DAY_MS - 1
+      await database.prisma.taskBatch.createMany({
+        data: [
+          { ...preview, number: 1, state: 'previewed', expiresAt: old },
+          { ...preview, number: 2, state: 'cancelled', expiresAt: old },
+          { ...preview, number: 3, state: 'posted', expiresAt: old },
+          { ...preview, number: 4, state: 'previewed', expiresAt: old + 1 },
+        ],
+      })
+      expect((await prune(database, NOW)).previews).toBe(2)
+      const left = await database.prisma.taskBatch.findMany({ select: { number: true } })
+      expect(left.map(({ number }) => number)).toEqual([3, 4])
     })
   })
 })
