@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Words } from '../../src/app/words.ts'
 import type { Span } from '../../src/domain/calendar.ts'
+import { dayOf } from '../../src/domain/instant.ts'
 import type { Choice } from './vocabulary.ts'
 import { readSeason, readSpans, readZone } from './working-hours.ts'
 
@@ -108,6 +109,33 @@ export const opaqueCell = z.string().transform((text, ctx) => {
     ctx,
     { zh: '太长或含有控制字符', en: 'It is too long or holds control characters' },
     { zh: '请照平台给出的样子填写', en: 'Write it as the platform gives it' },
+  )
+})
+
+/** How many people; null when left out. */
+export const countCell = z.string().transform((text, ctx) => {
+  const digits = text.normalize('NFKC').replace(/[,\s人]/g, '')
+  if (digits === '') return null
+  if (/^\d{1,6}$/.test(digits)) return Number(digits)
+  return complain(
+    ctx,
+    { zh: `“${text.slice(0, 20)}”不是人数`, en: `"${text.slice(0, 20)}" is no number of people` },
+    { zh: '请只写数字，如 214', en: 'Write digits, such as 214' },
+  )
+})
+/** A date as tables hold it, with or without a time behind it; null when left out. */
+export const dayCell = z.string().transform((text, ctx) => {
+  const said = text.normalize('NFKC').trim()
+  if (said === '') return null
+  const parts = /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?:[ T].*)?$/u.exec(said)
+  const day = parts === null ? null : dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]))
+  return (
+    day ??
+    complain(
+      ctx,
+      { zh: `“${said.slice(0, 20)}”不是日期`, en: `"${said.slice(0, 20)}" is no date` },
+      { zh: '请写成 2026-11-23', en: 'Write 2026-11-23' },
+    )
   )
 })
 

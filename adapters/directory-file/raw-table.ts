@@ -1,10 +1,10 @@
 import type { RowProblem } from './row-problem.ts'
-import { TABLE_NAMES, TABLE_WORDS, type TableName } from './vocabulary.ts'
+import { type ReadableTable, TABLE_NAMES, TABLE_WORDS, type TableName } from './vocabulary.ts'
 
 /** A table as some file holds it: text in rows, headings not yet understood. */
 export interface RawTable {
   readonly place: string
-  readonly table: TableName
+  readonly table: ReadableTable
   readonly rows: readonly RawRow[]
 }
 

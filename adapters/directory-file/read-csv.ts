@@ -1,10 +1,16 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync'
 import { decodeText } from './decode-text.ts'
 import { placeProblem, type RawFile, tableNamed, tableNamesFor } from './raw-table.ts'
+import type { ReadableTable } from './vocabulary.ts'
 
-/** Reads one table from a CSV file; the file's name says which. `place` is how messages call the file. */
-export function readCsv(place: string, baseName: string, bytes: Uint8Array): RawFile {
-  const table = tableNamed(baseName)
+/** Reads one table from a CSV file; the file's name says which, unless `meant` does. `place` is how messages call the file. */
+export function readCsv(
+  place: string,
+  baseName: string,
+  bytes: Uint8Array,
+  meant: ReadableTable | null = null,
+): RawFile {
+  const table = meant ?? tableNamed(baseName)
   if (table === null) {
     return failed(
       place,

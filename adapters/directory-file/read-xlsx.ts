@@ -2,6 +2,7 @@ import readXlsxFile from 'read-excel-file/node'
 import { placeProblem, type RawFile, type RawTable, tableNamed, tableNamesFor } from './raw-table.ts'
 import type { RowProblem } from './row-problem.ts'
 import { unpackedBytes } from './unpacked-size.ts'
+import type { ReadableTable } from './vocabulary.ts'
 
 /** A workbook that unpacks to more than this is not read: it would take the machine's memory. */
 const MOST_UNPACKED_BYTES = 500 * 1024 * 1024
@@ -11,8 +12,15 @@ interface NumberCell {
   readonly digits: string
 }
 
-/** Reads every sheet that bears a table's name; sheets of other names are notes, unless no sheet is a table. */
-export async function readXlsx(place: string, bytes: Buffer): Promise<RawFile> {
+/**
+ * Reads every sheet that bears a table's name; sheets of other names are notes, unless no sheet is a table. Where
+ * `meant` says which table is wanted, it is every sheet that is not empty, and dates are read as such.
+ */
+export async function readXlsx(
+  place: string,
+  bytes: Buffer,
+  meant: ReadableTable | null = null,
+): Promise<RawFile> {
   const unpacked = unpackedBytes(bytes)
   if (unpacked === null) return broken(place)
   if (unpacked > MOST_UNPACKED_BYTES) {
@@ -37,12 +45,15 @@ export async function readXlsx(place: string, bytes: Buffer): Promise<RawFile> {
   const tables: RawTable[] = []
   const problems: RowProblem[] = []
   for (const { sheet, data } of sheets) {
-    const table = tableNamed(sheet)
-    if (table === null) continue
+    const table = meant ?? tableNamed(sheet)
+    if (table === null || data.length === 0) continue
     const sheetPlace = `${place} › ${sheet}`
     const rows = data.map((cells, index) => {
       const row = index + 1
-      return { row, cells: cells.map((cell) => cellText(cell, sheetPlace, row, problems)) }
+      return {
+        row,
+        cells: cells.map((cell) => cellText(meant === null ? cell : dated(cell), sheetPlace, row, problems)),
+      }
     })
     tables.push({ place: sheetPlace, table, rows })
   }
@@ -56,6 +67,11 @@ export async function readXlsx(place: string, bytes: Buffer): Promise<RawFile> {
     )
   }
   return { tables, problems }
+}
+
+/** A date cell as a date is written. */
+function dated(cell: unknown): unknown {
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : cell
 }
 
 function cellText(cell: unknown, place: string, row: number, problems: RowProblem[]): string {

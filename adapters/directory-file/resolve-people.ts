@@ -1,5 +1,5 @@
 import type { Department, Person, Unit } from '../../src/domain/directory.ts'
-import type { WorkGroup } from '../../src/domain/group.ts'
+import { takesTasks, type WorkGroup } from '../../src/domain/group.ts'
 import { type Lookup, unique } from './lookup.ts'
 import type { RowProblem } from './row-problem.ts'
 import { type Checked, type CheckedTable, type GroupRow, type PersonRow, problemAt } from './row-schemas.ts'
@@ -110,6 +110,7 @@ export function resolveGroups(
     'conversation',
     problems,
   )
+  const standing = new Map(known.map((group) => [groupKey(group), group]))
   const groups = rows.map((row): Checked<WorkGroup> => {
     const { unit, conversation, ...rest } = row.value
     const unitId = unit === null ? null : (units.find(unit, row, 'unit')?.id ?? null)
@@ -123,7 +124,21 @@ export function resolveGroups(
         ),
       )
     }
-    return { at: row.at, value: { ...rest, conversationId: conversation, unitId } }
+    const before = standing.get(groupKey({ ...rest, conversationId: conversation }))
+    if (before?.state === 'dissolved' && rest.state === 'permitted') {
+      problems.push(
+        problemAt(
+          row.at,
+          'state',
+          { zh: '这个群已经清掉了', en: 'This group is dissolved' },
+          { zh: '请删去这一行，或换成现在用的群', en: 'Remove the row, or give the group that is used now' },
+        ),
+      )
+    }
+    // 临时 of a file says only that a group is not permitted: how far along it is, the register knows better.
+    const state =
+      rest.state === 'ad_hoc' && before !== undefined && !takesTasks(before) ? before.state : rest.state
+    return { at: row.at, value: { ...rest, state, conversationId: conversation, unitId } }
   })
   const replaced = new Set(groups.map((group) => groupKey(group.value)))
   const permitted = new Map<string, string>()

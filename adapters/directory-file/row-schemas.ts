@@ -5,6 +5,8 @@ import {
   choicesCell,
   citedCodeCell,
   complain,
+  countCell,
+  dayCell,
   hoursCell,
   idCell,
   nameCell,
@@ -76,12 +78,22 @@ export const ROW_SCHEMAS = {
     state: choiceCell(GROUP_STATES, ALLOWED.groupState),
     unit: referenceCell,
   }),
+  inventory: z.object({
+    title: titleCell,
+    unit: referenceCell,
+    owner: optionalWordsCell,
+    memberCount: countCell,
+    lastActiveDay: dayCell,
+    platform: optionalWordsCell.transform((word) => word || '微信'),
+    id: referenceCell,
+  }),
 }
 
 export type ScheduleRow = z.output<typeof ROW_SCHEMAS.schedules>
 export type UnitRow = z.output<typeof ROW_SCHEMAS.units>
 export type DepartmentRow = z.output<typeof ROW_SCHEMAS.departments>
 export type PersonRow = z.output<typeof ROW_SCHEMAS.people>
+export type InventoryRow = z.output<typeof ROW_SCHEMAS.inventory>
 export type GroupRow = z.output<typeof ROW_SCHEMAS.groups>
 
 /** A checked row, and where it stands. */

@@ -17,6 +17,8 @@ export const TABLE_NAMES = [
   'groups',
 ] as const
 export type TableName = (typeof TABLE_NAMES)[number]
+/** An inventory of groups is a file of its own, whatever it is called. */
+export type ReadableTable = TableName | 'inventory'
 
 export const TABLE_WORDS: Readonly<Record<TableName, readonly string[]>> = {
   schedules: ['作息', 'schedules', '作息时间', '工作时间', 'schedule'],
@@ -89,10 +91,19 @@ export const COLUMNS = {
     state: required('状态', 'state'),
     unit: optional('单位', 'unit', '所属单位'),
   },
-} satisfies Record<TableName, Record<string, Column>>
+  inventory: {
+    title: required('群名', 'title', '群名称', '名称', 'name'),
+    unit: optional('单位', 'unit', '所属单位', '责任单位'),
+    owner: optional('群主', 'owner', '负责人'),
+    memberCount: optional('人数', 'members', '成员数', '群人数'),
+    lastActiveDay: optional('最近活跃', 'lastActive', '最后活跃', '最近发言', '活跃时间'),
+    platform: optional('平台', 'platform'),
+    id: optional('编号', 'id', '群号', '群编号'),
+  },
+} satisfies Record<ReadableTable, Record<string, Column>>
 
 /** The columns of a table, by the name the code uses. */
-export function columnsOf(table: TableName): Readonly<Record<string, Column>> {
+export function columnsOf(table: ReadableTable): Readonly<Record<string, Column>> {
   return COLUMNS[table]
 }
 

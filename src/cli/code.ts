@@ -9,23 +9,31 @@ import { withDatabase } from './database.ts'
 import { activePeople, organisationOf, personCalled } from './people.ts'
 
 export const codeCommand: CliCommand = {
-  usage: ['code PERSON…', 'code --unit UNIT', 'code --all-unbound'],
+  usage: ['code PERSON…', 'code --unit UNIT', 'code --all-unbound', 'code --group UNIT'],
   purpose: {
-    zh: '发一次性绑定码（姓名、单位、绑定码）；库里只存哈希，屏幕上只出现这一次',
-    en: 'Makes one-time binding codes (name, unit, code); only hashes are kept, the codes are shown this once',
+    zh: '发一次性绑定码（姓名、单位、绑定码）；--group 发群码，在群里发「绑定群 码」就成为该单位的许可群。库里只存哈希，屏幕上只出现这一次',
+    en: 'Makes one-time binding codes (name, unit, code); --group makes one with which “bind group CODE” in a group makes it the permitted group of the unit. Only hashes are kept, the codes are shown this once',
   },
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, {
       unit: { type: 'string' },
       'all-unbound': { type: 'boolean' },
+      group: { type: 'string', multiple: true },
     })
-    const wishes = [positionals.length > 0, values.unit !== undefined, values['all-unbound'] === true]
+    const wishes = [
+      positionals.length > 0,
+      values.unit !== undefined,
+      values['all-unbound'] === true,
+      values.group !== undefined,
+    ]
     if (wishes.filter(Boolean).length !== 1) {
       throw new UsageProblem({
-        zh: '请给出人（姓名或编号）、--unit 单位 或 --all-unbound 之一',
-        en: 'give people (names or codes), --unit UNIT or --all-unbound',
+        zh: '请给出人（姓名或编号）、--unit 单位、--all-unbound 或 --group 单位 之一',
+        en: 'give people (names or codes), --unit UNIT, --all-unbound or --group UNIT',
       })
     }
+    const { group } = values
+    if (group !== undefined) return groupCodes(group, terminal)
     return withDatabase(terminal, 'migrated', async ({ directoryStore, boundPeople }): Promise<ExitCode> => {
       const data = await directoryStore.read()
       const people =
@@ -47,6 +55,35 @@ export const codeCommand: CliCommand = {
 }
 
 const NO_CODE = { zh: '没有发出任何绑定码', en: 'No code was made' }
+
+/** A code for each unit; all are found before the first is made. */
+function groupCodes(names: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  return withDatabase(terminal, 'migrated', async ({ directoryStore }): Promise<ExitCode> => {
+    const { units } = await directoryStore.read()
+    const found = names.map((name) => {
+      const named = units.filter((unit) => unit.id === name || unit.name === name)
+      const [unit, another] = named
+      if (unit !== undefined && another === undefined) return unit
+      const zh = unit === undefined ? '名录里没有' : '不止一个'
+      const en = unit === undefined ? 'no' : 'more than one'
+      throw new CliProblem({
+        zh: `${zh}单位叫“${name}”，请检查名称或改用编号。${NO_CODE.zh}`,
+        en: `${en} unit is called "${name}": check the name or give its code. ${NO_CODE.en}`,
+      })
+    })
+    const expiresAt = terminal.now() + CODE_LIFETIME_MS
+    for (const unit of found) {
+      const code = newBindingCode()
+      await directoryStore.addGroupCode({ codeHash: hashCode(code), unitId: unit.id, expiresAt })
+      say(terminal, [unit.name, code].join('\t'))
+    }
+    const calendar = createCalendar(DEFAULT_SCHEDULE, createHolidays())
+    const zh = `${found.length} 个群码，${instantZh(expiresAt, calendar)} 前有效。请交给各单位，在工作群里发：/绑定群 码`
+    const en = `${found.length} codes, good until ${instantEn(expiresAt, calendar)}. Hand them to the units; in their group they send: /bind group CODE`
+    terminal.stderr.write(`${terminal.language === 'zh' ? zh : en}\n`)
+    return 0
+  })
+}
 
 async function unbound(
   data: DirectoryData,

@@ -5,6 +5,7 @@ import type { CliCommand } from './command.ts'
 export const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   import: async () => (await import('./import.ts')).importCommand,
+  groups: async () => (await import('./groups.ts')).groupsCommand,
   code: async () => (await import('./code.ts')).codeCommand,
   unbind: async () => (await import('./unbind.ts')).unbindCommand,
   leave: async () => (await import('./leave.ts')).leaveCommand,

@@ -222,9 +222,9 @@ eachDatabase((name, fresh) => {
     it('lists the register by page and state', async () => {
       const { gate, happen } = await started()
       for (let index = 0; index < 12; index++) await happen(`group:n${index}`, joined(`${index}群`))
-      const list = await gate.say('heping', 'private:heping', '群台账 未许可')
+      const list = await gate.say('heping', 'private:heping', '群台账 临时')
       expect(list).toContain('第 1/2 页')
-      expect(await gate.say('heping', 'private:heping', '/群台账 未许可 2')).toContain('「11群」')
+      expect(await gate.say('heping', 'private:heping', '/群台账 临时 2')).toContain('「11群」')
       expect(await gate.say('heping', 'private:heping', '/群台账 许可')).toContain('石桥村工作群')
       expect(await gate.say('liumin', 'private:liumin', '/群台账')).toContain('督导')
     })

@@ -16,7 +16,7 @@ export function titleOf(conversation) {
 /** @param {Conversation} conversation */
 export function subtitleOf(conversation) {
   if (conversation.kind === 'private') return t().privateSubtitle
-  if (conversation.state === 'ad_hoc') return t().adHoc
+  if (conversation.state !== 'permitted') return t().adHoc
   const members = conversation.members.length
   return members > 0 ? t().membersCount(members) : t().groupSubtitle
 }

@@ -1,6 +1,7 @@
 import { arrive, depart } from '../../domain/group/life.ts'
 import { INVENTORY, newGroup, type RegisteredGroup } from '../../domain/group/registered-group.ts'
 import { sketchOf } from '../../domain/group/sketch.ts'
+import { unitInTitle } from '../../domain/group/titles.ts'
 import { takesTasks } from '../../domain/group.ts'
 import { addressKey } from '../address.ts'
 import type { Address, GroupHappening, Happening } from '../ports.ts'
@@ -82,6 +83,7 @@ async function joined(
               registeredAt: happening.at,
               owner: by?.name ?? '',
               ownerId: person?.id ?? null,
+              unitId: unitInTitle(title, world.directory.units())?.id ?? null,
             })
       const moves =
         inventory?.platform === INVENTORY ? [{ from: inventory, to: at, unitId: inventory.unitId }] : []
@@ -173,7 +175,10 @@ async function learned(at: Address, world: World, what: Partial<RegisteredGroup>
     needs: { ...NO_NEEDS, groups: [{ at }] },
     decide: (facts) => {
       const group = facts.groupAt(at)
-      return group === null ? silently({}) : changed(group, { ...group, ...what })
+      if (group === null) return silently({})
+      const named = { ...group, ...what }
+      const unit = named.unitId === null ? unitInTitle(named.title, world.directory.units()) : null
+      return changed(group, unit === null ? named : { ...named, unitId: unit.id })
     },
   }
 }

@@ -7,9 +7,9 @@ import type { GroupWords, NamedGroup } from './groups.ts'
 
 const STATES: Record<GroupState, string> = {
   permitted: '许可',
-  temporary: '临时',
+  temporary: '限期',
   applied: '申请中',
-  ad_hoc: '未许可',
+  ad_hoc: '临时',
   refused: '不准',
   dissolving: '清理中',
   dissolved: '已清',
@@ -70,7 +70,7 @@ export const groupsZh: GroupWords = {
       case 'END_NOT_LATER':
         return '截止日期要晚于今天。'
       case 'END_TOO_FAR':
-        return `临时群最多半年，截止请不晚于 ${day(denial.latest)}。`
+        return `限期群最多半年，截止请不晚于 ${day(denial.latest)}。`
       case 'DUE_NOT_LATER':
         return '清理日期要晚于今天，给群里留出收尾的时间。'
     }
@@ -84,7 +84,7 @@ export const groupsZh: GroupWords = {
   codeForOtherUnit: (unit) => `这个码是${unit}的，本群属于别的单位。`,
 
   joined:
-    '本群不是单位的许可群，这里不接任务；要作许可群请管理员发「绑定群 单位名」，临时要用请发「申请建群」。',
+    '本群是临时群，这里不接任务；要作单位的许可群请管理员发「绑定群 单位名」，要限期保留请发「申请建群」。',
   announcement: (dueDay, permitted, carried) => ({
     title: `本群将于 ${day(dueDay)} 解散`,
     text: `${permitted === null ? '' : `以后工作请到「${permitted}」。`}${carried === 0 ? '' : `没办完的 ${carried} 件任务已转到那里。`}请群主到期解散，这里不用回复。`,

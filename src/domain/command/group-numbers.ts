@@ -12,7 +12,7 @@ export const MOST_GROUPS = 500
 const LABEL = /^(?:群号|编号|groups?|numbers?)\s?[:=]?\s*/u
 /** What makes a number part of a date: 12月, 10日, 3个工作日, 12.10, 17:30. */
 const ONE =
-  /^[\s,、;和及与&]*(?:第|#|no\.?\s?|群)?(\d{1,7})(?:\s?[-~至到]\s?(\d{1,7}))?\s?(?:号群|号(?!前|下|上)|群)?(?![\d月年日天个周点时./:]|\s?(?:月|日|个?工作日|天后|天内))/u
+  /^[\s,、;和及与&]*(?:第|#|no\.?\s?|群)?(\d{1,7})(?:\s?[-~至到]\s?(\d{1,7}))?\s?(?:号群|号(?!前|下|上)|群)?(?![\d月年日天个周点时./:]|\s?(?:月|日(?!期)|个?工作日|天后|天内))/u
 
 /** `7`, `7、8 和 12-20`, `第7号群`. A number that begins a date ends the list. */
 export function readGroupNumbers(text: string): GroupNumbers | 'too many' {

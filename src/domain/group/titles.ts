@@ -56,6 +56,24 @@ export function areAlike(a: TitleKey, b: TitleKey): boolean {
   return likeness(a, b) >= ALIKE
 }
 
+/**
+ * The unit that a title speaks of: the longest name in it, where one unit alone bears that name. A guess that helps
+ * to sort groups; nothing is decided by it.
+ */
+export function unitInTitle<U extends { readonly name: string }>(
+  title: string,
+  units: readonly U[],
+): U | null {
+  let found: U | null = null
+  let namesakes = 0
+  for (const unit of units) {
+    if (unit.name.length < (found?.name.length ?? 2) || !title.includes(unit.name)) continue
+    namesakes = unit.name === found?.name ? namesakes + 1 : 0
+    found = unit
+  }
+  return namesakes === 0 ? found : null
+}
+
 /** 石桥村 is as often called 石桥. */
 function shortName(unitName: string): string {
   const short = unitName.replace(/(?:社区|街道|[村镇乡县])$/u, '')
