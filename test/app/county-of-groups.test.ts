@@ -24,6 +24,7 @@ import { type Instant, parseRef } from '../../src/domain/instant.ts'
 import { plain } from '../../src/domain/reply.ts'
 import { aPerson, webAccounts } from '../support/county.ts'
 import { type RunningGate, runGate } from '../support/running-gate.ts'
+import { NO_LIMITER } from '../support/unlimited.ts'
 
 const TICK_MS = 10 * 60_000
 const TOWNS = 19
@@ -127,7 +128,10 @@ describe('a county of 1,100 groups', { timeout: 60_000 }, () => {
     }
     state.second = new Gate({
       world,
+      essential: [],
       platforms: [],
+      limiterOf: () => NO_LIMITER,
+      tellOperator: () => {},
       outbox: outboxStore(database),
       clock,
       timer: { after: () => () => {} },
