@@ -2,20 +2,17 @@ import { rmSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TABLES } from '../../adapters/prisma/backup.ts'
-import { directoryStore } from '../../adapters/prisma/directory-store.ts'
-import { BindingAttempts, hashCode } from '../../src/app/binding-code.ts'
+import { BindingAttempts } from '../../src/app/binding-code.ts'
 import type { OutgoingMessage } from '../../src/app/ports.ts'
 import { UnknownSpeakers } from '../../src/app/unknown-speakers.ts'
 import type { CommandName } from '../../src/domain/command/command.ts'
-import type { DirectoryData } from '../../src/domain/directory.ts'
-import { aCounty, aPerson, webAccounts } from '../support/county.ts'
-import { eachDatabase, type TestDatabase } from '../support/databases.ts'
-import { RecordingPlatform, type RunningGate, runGate } from '../support/running-gate.ts'
+import { eachDatabase } from '../support/databases.ts'
+import type { RecordingPlatform, RunningGate } from '../support/running-gate.ts'
+import { openCounty } from './who-may-what-county.ts'
 import { type Place, ROLES, type Role, TABLE, verdictOf } from './who-may-what-table.ts'
 
 /** A later platform is a line more. */
 const PLATFORMS = ['web', 'telegram', 'wechat'] as const
-type Platform = (typeof PLATFORMS)[number]
 
 /** Where something is said, and whether the platform offers a place to answer alone. */
 const CONVERSATIONS: readonly {
@@ -38,32 +35,6 @@ const TASKS = 4
 /** What is written of every message, whether it changes anything or not. */
 const TRACES = new Set(['seen', 'outbox', 'transcript_line'])
 const KEPT = Object.keys(TABLES).filter((table) => !TRACES.has(table))
-
-function countyOn(platform: Platform): DirectoryData {
-  const county = aCounty()
-  const [liulin, group] = [county.units[3], county.groups[3]]
-  if (liulin === undefined || group === undefined) throw new Error('the county has changed')
-  return {
-    ...county,
-    departments: [
-      ...county.departments,
-      { id: 'yq-yjb', name: '洋泉镇应急办', unitId: 'yangquan', frozen: false },
-    ],
-    people: [
-      ...county.people,
-      aPerson({ id: 'lixiaomei', name: '李小梅', roles: ['cadre'], unitId: 'shiqiao' }),
-      aPerson({ id: 'yangfan', name: '杨帆', roles: ['poster'], departmentId: 'yq-yjb' }),
-      aPerson({ id: 'lintao', name: '林涛', roles: ['admin'] }),
-      aPerson({ id: 'xinren', name: '辛仁', roles: ['cadre'], unitId: 'shiqiao' }),
-    ],
-    units: [...county.units, { ...liulin, id: 'baishi', name: '白石村' }],
-    groups: [
-      ...county.groups,
-      { ...group, conversationId: 'group:dianming', title: '点名群' },
-      { ...group, conversationId: 'group:xunluo', title: '巡逻群' },
-    ].map((each) => ({ ...each, platform, account: 'local' })),
-  }
-}
 
 /** The rows of every table. */
 type State = ReadonlyMap<string, readonly object[]>
@@ -222,57 +193,6 @@ function complain(
 const said = ({ title, blocks }: { readonly title: string; readonly blocks: readonly object[] }) =>
   `${title} ${JSON.stringify(blocks).slice(0, 120)}`
 
-async function doorOn(platform: Platform, test: TestDatabase): Promise<Door> {
-  const database = await test.open()
-  const county = countyOn(platform)
-  const monday = { now: () => Date.UTC(2026, 10, 23, 0, 30) }
-  const store = directoryStore(database, monday)
-  await store.apply(
-    county,
-    webAccounts(county)
-      .filter(({ personId }) => personId !== 'xinren')
-      .map((account) => ({ ...account, platform })),
-  )
-  await store.addCode({
-    codeHash: hashCode('721869670315'),
-    personId: 'xinren',
-    expiresAt: monday.now() + 86_400_000,
-  })
-  const recording = new RecordingPlatform(platform, 'local')
-  const bot = await runGate(database, {}, platform === 'web' ? [] : [recording])
-  const say = (userId: string, text: string) =>
-    bot.saidFrom(
-      { platform, account: 'local', userId, alone: `private:${userId}`, group: 'group:shiqiao' },
-      text,
-    )
-  const post = (matter: string) =>
-    say('liumin', `/派单 责任人：张建国 期限：11月26日17:00 依据：洋政办发〔2026〕12号 事项：${matter}`)
-  bot.at('2026-11-23 07:00')
-  await post('报送冬春救助台账')
-  bot.at('2026-11-23 09:00')
-  await post('核对低保户名单')
-  await post('检查护林防火物资')
-  await say('zhangjianguo', '延期 2 11月30日17:00 因为下雨')
-  const alone = (text: string) =>
-    bot.saidFrom({ platform, account: 'local', userId: 'liumin', alone: 'private:liumin' }, text)
-  const toMany =
-    '/派单 单位：石桥村、柳林村 责任人：负责人 期限：11月26日17:00 依据：洋政办发〔2026〕12号 事项：'
-  await alone(`${toMany}报送用水台账`)
-  await alone(`${toMany}报送用电台账`)
-  await alone('确认 2')
-  const apply = (group: string, answerable: string) =>
-    bot.saidFrom(
-      { platform, account: 'local', userId: 'liumin', alone: 'private:liumin', group },
-      `/申请建群\n问题：汛期值守\n工作：雨情通报\n截止：12月10日\n负责人：${answerable}`,
-    )
-  await apply('group:dianming', '张建国')
-  await apply('group:xunluo', '李小梅')
-  for (const text of ['/准建 6', '/清群 6 12月4日']) {
-    await bot.saidFrom({ platform, account: 'local', userId: 'heping', alone: 'private:heping' }, text)
-  }
-  return new Door(bot, platform === 'web' ? bot.platform : recording, test.url)
-}
-
 eachDatabase((engine, fresh) => {
   describe.runIf(engine === 'sqlite')('who may do what, and where', () => {
     let cells = 0
@@ -285,7 +205,9 @@ eachDatabase((engine, fresh) => {
     describe.each(PLATFORMS)('on %s', (platform) => {
       let door: Door
       beforeAll(async () => {
-        door = await doorOn(platform, await fresh())
+        const test = await fresh()
+        const { bot, recording } = await openCounty(platform, test)
+        door = new Door(bot, recording, test.url)
       })
       afterAll(() => door.close())
 
