@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSeason, readSpans } from '../../../adapters/directory-file/working-hours.ts'
 import { DEFAULT_SCHEDULE } from '../../../src/domain/calendar.ts'
+import type { DirectoryData } from '../../../src/domain/directory.ts'
+import type { GroupState } from '../../../src/domain/group.ts'
 import { dataOf, problemsOf, readFiles } from '../../support/directory-files.ts'
 
 const COUNTY =
@@ -235,5 +237,40 @@ describe('a file that adds to a directory in use', () => {
       '单位.csv': `编号,名称,级别,上级\n${units}\nT1,洋泉镇,镇,`,
     })
     expect(reading.ok && [reading.data.units.length, reading.data.people.length]).toEqual([2001, 150_000])
+  })
+})
+
+describe('groups that the register knows', () => {
+  const group = (state: GroupState): DirectoryData => ({
+    units: [],
+    departments: [],
+    people: [],
+    duties: [],
+    instructions: [],
+    groups: [{ platform: 'web', account: 'local', conversationId: 'g', title: '旧群', state, unitId: null }],
+  })
+  const file = (state: string) => ({
+    '单位.csv': COUNTY,
+    '群.csv': `平台,账号,会话,名称,状态,单位\nweb,local,g,洋泉镇工作群,${state},T1\n`,
+  })
+
+  it.each<GroupState>(['temporary', 'applied', 'dissolving', 'dissolved'])(
+    '临时 leaves one that is %s where it stands',
+    async (state) => {
+      const data = await dataOf(file('临时'), group(state))
+      expect(data.groups).toMatchObject([{ state, title: '洋泉镇工作群' }])
+    },
+  )
+
+  it('临时 takes its permission from a permitted one', async () => {
+    const known = { ...group('permitted'), groups: [{ ...group('permitted').groups[0], unitId: 'T1' }] }
+    expect((await dataOf(file('临时'), known as DirectoryData)).groups).toMatchObject([{ state: 'ad_hoc' }])
+  })
+
+  it('许可 is refused for one that is dissolved', async () => {
+    expect(await problemsOf(file('许可'), group('dissolved'))).toEqual([
+      expect.stringContaining('这个群已经清掉了'),
+    ])
+    expect((await dataOf(file('许可'), group('dissolving'))).groups).toMatchObject([{ state: 'permitted' }])
   })
 })
