@@ -1,7 +1,9 @@
 import type { payloads } from 'wechaty-puppet'
 import type { Incoming } from '../../src/app/ports.ts'
+import { parseCommand } from '../../src/domain/command/parse.ts'
+import { BOT_NAMES } from '../../src/domain/command/vocabulary.ts'
 import type { Instant } from '../../src/domain/instant.ts'
-import { withoutMentions } from './mentions.ts'
+import { isMentionFirst, withoutMentions } from './mentions.ts'
 import { said } from './said.ts'
 
 export const PLATFORM = 'wechat'
@@ -17,7 +19,12 @@ export interface Surroundings {
   readonly talkerName: string
   /** What the bot is called where it was said: its alias in the room, and its name. */
   readonly ownNames: readonly string[]
+  /** When the message came: counts where the puppet does not say when it was sent. */
+  readonly receivedAt: Instant
 }
+
+/** How the grammar is shown that the bot was called by name. */
+export const CALL = `@${BOT_NAMES[0]} `
 
 /** May this message hold words for the bot? The rest needs no further look. */
 export function isText(message: payloads.Message): boolean {
@@ -26,7 +33,7 @@ export function isText(message: payloads.Message): boolean {
 
 /** The message as the application reads it. `isText` holds for it. */
 export function decode(message: payloads.Message, around: Surroundings): Incoming {
-  const { account, selfId, talkerName, ownNames } = around
+  const { account, selfId, talkerName, ownNames, receivedAt } = around
   const talkerId = talkerOf(message)
   const roomId = roomOf(message)
   const own = talkerId === selfId
@@ -39,10 +46,20 @@ export function decode(message: payloads.Message, around: Surroundings): Incomin
     key: keyOf(account, message.id),
     kind: roomId === null ? 'private' : 'group',
     author: { id: talkerId, name: talkerName, privateConversationId: talkerId },
-    text: withoutMentions(text, ownNames),
-    sentAt: instantOf(message.timestamp),
+    text: addressed(text, ownNames),
+    sentAt: message.timestamp > 0 ? instantOf(message.timestamp) : receivedAt,
     own,
   }
+}
+
+/**
+ * Without the bot's mention. Where everyday words count as a command only because the bot is called (@归一 待办), the
+ * call stays, by the name that the grammar knows.
+ */
+function addressed(text: string, ownNames: readonly string[]): string {
+  const left = withoutMentions(text, ownNames)
+  const called = left !== text && left !== '' && isMentionFirst(text, ownNames)
+  return called && parseCommand(left).kind === 'ordinary' ? `${CALL}${left}` : left
 }
 
 export function talkerOf(message: payloads.Message): string {

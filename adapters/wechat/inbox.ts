@@ -93,7 +93,7 @@ export class Inbox {
   }
 
   async #read(read: () => Promise<Arrival | null>): Promise<Arrival | null> {
-    for (let tries = 0; !this.#stopped; ) {
+    for (let tries = 0, waits = 0; !this.#stopped; waits++) {
       try {
         return await read()
       } catch (thrown) {
@@ -105,7 +105,7 @@ export class Inbox {
           })
           return null
         }
-        await this.#pause(tries)
+        await this.#pause(waits)
       }
     }
     return null

@@ -49,10 +49,11 @@ function wechat(settings: WechatSettings, services: PlatformServices): ChatPlatf
   let desk: RoomDesk | null = null
 
   function takeMessage(listener: PlatformListener, messageId: string): void {
+    const receivedAt = clock.now()
     inbox.take(async () => {
       const asked = puppet()
       if (asked === null) throw new Error('not logged in')
-      const incoming = await readMessage(asked, messageId, { account, names, offers })
+      const incoming = await readMessage(asked, messageId, { account, names, offers, receivedAt })
       if (incoming === null) return null
       return { conversationId: incoming.conversationId, hand: () => listener.receive(incoming) }
     })

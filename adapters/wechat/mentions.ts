@@ -16,6 +16,12 @@ export function withoutMentions(text: string, names: readonly string[]): string 
   return left === text ? text : left.replace(/^[\s\u2005:：,，]+|[\s\u2005]+$/gu, '')
 }
 
+/** Does the text begin by calling one of these names? */
+export function isMentionFirst(text: string, names: readonly string[]): boolean {
+  const first = text.trimStart()
+  return /^[@＠﹫]/u.test(first) && names.some((name) => name !== '' && first.startsWith(name, 1))
+}
+
 /** How a mention is written: the name, and the space by which WeChat knows its end. */
 export function mentionOf(name: string): string {
   return `@${name}\u2005`

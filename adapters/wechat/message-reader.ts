@@ -1,6 +1,7 @@
 import type { Incoming } from '../../src/app/ports.ts'
+import type { Instant } from '../../src/domain/instant.ts'
 import type { WechatPuppet } from './bot.ts'
-import { decode, isText, roomOf, talkerOf } from './decode.ts'
+import { CALL, decode, isText, roomOf, talkerOf } from './decode.ts'
 import { kindOfFailure } from './errors.ts'
 import type { NumberOffers } from './number-offers.ts'
 import type { RoomNames } from './room-names.ts'
@@ -12,8 +13,14 @@ import type { RoomNames } from './room-names.ts'
 export async function readMessage(
   puppet: WechatPuppet,
   messageId: string,
-  { account, names, offers }: { account: string; names: RoomNames; offers: NumberOffers },
+  around: {
+    readonly account: string
+    readonly names: RoomNames
+    readonly offers: NumberOffers
+    readonly receivedAt: Instant
+  },
 ): Promise<Incoming | null> {
+  const { account, names, offers, receivedAt } = around
   const message = await puppet.messagePayload(messageId)
   if (!isText(message)) return null
   const selfId = puppet.currentUserId
@@ -24,10 +31,12 @@ export async function readMessage(
     selfId,
     talkerName: await nameOf(puppet, talkerId),
     ownNames: mentions ? await names.own(puppet, roomOf(message)) : [],
+    receivedAt,
   })
   if (incoming.own) return incoming
   const { conversationId, author, key, text } = incoming
-  const chosen = offers.chosen(conversationId, author.id, key, text)
+  const uncalled = text.startsWith(CALL) ? text.slice(CALL.length) : text
+  const chosen = offers.chosen(conversationId, author.id, key, uncalled)
   return chosen === null ? incoming : { ...incoming, text: chosen }
 }
 

@@ -3,12 +3,9 @@ import { backoffMs } from '../../src/app/retry.ts'
 import type { Language } from '../../src/domain/directory.ts'
 import type { Bot, BotEvents, WechatPuppet } from './bot.ts'
 import { breaksTheStream, isWrongToken, messageOf } from './errors.ts'
+import { Liveness } from './liveness.ts'
 import { OPERATOR_WORDS, type OperatorWord } from './words.ts'
 
-/** A look at whether the puppet lives, when it has said nothing for so long. */
-const WATCH_EVERY_MS = 20_000
-/** How long a living puppet may take to answer a ding. */
-const DONG_WITHIN_MS = 5_000
 /** How long a puppet may take until its first sign of life. */
 const CONNECT_WITHIN_MS = 60_000
 /** How long a living puppet may take to say whether it is logged in. */
@@ -44,22 +41,24 @@ export interface SessionParts {
  */
 export class Session {
   readonly #parts: SessionParts
+  readonly #liveness: Liveness
   #bot: Bot | null = null
   #up = false
   #told: 'up' | 'down' | null = null
   #failures = 0
   #connecting = false
   #stopped = false
-  /** Signs of life so far. */
-  #signs = 0
-  #awaitingDong = false
-  #cancelWatch: () => void = () => {}
-  #cancelDong: () => void = () => {}
   #cancelRetry: () => void = () => {}
   #settleAttempt: (failure: string | null) => void = () => {}
 
   constructor(parts: SessionParts) {
     this.#parts = parts
+    this.#liveness = new Liveness(parts.timer, {
+      silent: () => this.suspect(),
+      dead: (bot) => {
+        if (this.#bot === bot) this.#heal('the puppet does not answer')
+      },
+    })
   }
 
   /** The puppet of an account that is logged in; null while nothing can be sent or asked. */
@@ -74,39 +73,20 @@ export class Session {
   /** Settles after the first attempt, whatever came of it. */
   async start(): Promise<void> {
     await this.#connect()
-    this.#watch()
+    if (!this.#stopped) this.#liveness.watch()
   }
 
   async stop(): Promise<void> {
     this.#stopped = true
-    for (const cancel of [this.#cancelWatch, this.#cancelDong, this.#cancelRetry]) cancel()
+    this.#liveness.stop()
+    this.#cancelRetry()
     this.#settleAttempt('stopped')
     await this.#drop()
   }
 
   /** Something failed as if the puppet were gone: asks it, and replaces it when it does not answer. */
   suspect(): void {
-    const bot = this.#bot
-    if (bot === null || this.#stopped || this.#connecting || this.#awaitingDong) return
-    this.#awaitingDong = true
-    const signs = this.#signs
-    try {
-      bot.puppet.ding('guiyi')
-    } catch {
-      // A puppet that throws here will not answer either.
-    }
-    this.#cancelDong = this.#parts.timer.after(DONG_WITHIN_MS, () => {
-      this.#awaitingDong = false
-      if (this.#signs === signs && this.#bot === bot) this.#heal('the puppet does not answer')
-    })
-  }
-
-  #watch(): void {
-    const signs = this.#signs
-    this.#cancelWatch = this.#parts.timer.after(WATCH_EVERY_MS, () => {
-      if (this.#signs === signs) this.suspect()
-      if (!this.#stopped) this.#watch()
-    })
+    if (this.#bot !== null && !this.#stopped && !this.#connecting) this.#liveness.ask(this.#bot)
   }
 
   #heal(reason: string): void {
@@ -156,7 +136,7 @@ export class Session {
     const bot = await this.#parts.open({
       ...events,
       alive: () => {
-        this.#signs += 1
+        this.#liveness.sign()
         if (phase !== 'silent') return
         phase = 'living'
         cancel()
@@ -179,7 +159,7 @@ export class Session {
     })
     this.#bot = bot
     cancel = timer.after(CONNECT_WITHIN_MS, () => this.#settleAttempt('no sign of life'))
-    bot.start().catch((thrown: unknown) => this.#settleAttempt(clean(messageOf(thrown))))
+    if (!this.#stopped) bot.start().catch((thrown: unknown) => this.#settleAttempt(clean(messageOf(thrown))))
     const failure = await outcome
     phase = 'settled'
     cancel()
@@ -201,8 +181,7 @@ export class Session {
     const bot = this.#bot
     this.#bot = null
     this.#up = false
-    this.#awaitingDong = false
-    this.#cancelDong()
+    this.#liveness.forget()
     try {
       await bot?.close()
     } catch (thrown) {

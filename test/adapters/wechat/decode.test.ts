@@ -4,6 +4,7 @@ import type { payloads } from 'wechaty-puppet'
 import { decode, instantOf, isText, keyOf, messageIdOf } from '../../../adapters/wechat/decode.ts'
 import { mentionOf, withoutMentions } from '../../../adapters/wechat/mentions.ts'
 import { said } from '../../../adapters/wechat/said.ts'
+import { parseCommand } from '../../../src/domain/command/parse.ts'
 
 const NAMES = ['归一', '归一助手(石桥)']
 
@@ -87,7 +88,7 @@ describe('a message', () => {
       roomId: 'r@chatroom',
       ...change,
     }) as payloads.Message
-  const around = { account: 'main', selfId: 'bot', talkerName: '张建国', ownNames: ['归一'] }
+  const around = { account: 'main', selfId: 'bot', talkerName: '张建国', ownNames: ['归一'], receivedAt: 5 }
 
   it('of a room is read with its room, its author and when it was sent', () => {
     expect(decode(message({}), around)).toEqual({
@@ -123,6 +124,25 @@ describe('a message', () => {
     expect(messageIdOf('main', keyOf('main', 'a:b/1'))).toBe('a:b/1')
     expect(messageIdOf('main', keyOf('other', 'x'))).toBeNull()
     expect(messageIdOf('main', 'telegram:main:1')).toBeNull()
+  })
+
+  it.each([
+    ['@归一\u2005待办', '@归一 待办'],
+    ['@归一\u2005我的任务', '我的任务'],
+    ['待办 @归一\u2005', '待办'],
+    ['@归一', ''],
+  ])('that calls the bot, as %j, keeps the call where the words need it', (text, read) => {
+    expect(decode(message({ text }), around).text).toBe(read)
+  })
+
+  it('calls the bot also by a name that the grammar does not know', () => {
+    const named = { ...around, ownNames: ['石桥小助手'] }
+    expect(decode(message({ text: '@石桥小助手 待办' }), named).text).toBe('@归一 待办')
+    expect(parseCommand('@归一 待办')).toMatchObject({ kind: 'command', command: { name: 'my_tasks' } })
+  })
+
+  it('counts as sent when it came where the puppet does not say when', () => {
+    expect(decode(message({ timestamp: 0 }), around).sentAt).toBe(5)
   })
 
   it('is dated in seconds or in milliseconds', () => {
