@@ -12,7 +12,7 @@ import type { Reply } from '../../src/domain/reply.ts'
 import type { WechatService } from './wechat-service.ts'
 
 /** Time runs so many times faster for the adapter: its pauses are minutes, a test has none. */
-const FASTER = 50
+const FASTER = 20
 
 export const QUICK_TIMER: Timer = {
   after(delayMs, run) {
