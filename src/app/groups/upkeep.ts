@@ -173,8 +173,7 @@ function heardIn(heard: readonly Heard[], world: World): Prepared {
         // What was said before the bot left does not bring a group back.
         const closedAt = known?.dissolution?.closedAt
         if (closedAt != null && day <= countyDay(world, closedAt)) continue
-        if (known !== null && known.present && known.lastActiveDay !== null && known.lastActiveDay >= day)
-          continue
+        if (known?.present && known.lastActiveDay !== null && known.lastActiveDay >= day) continue
         const group = known ?? newGroup({ ...address, number: next++, registeredAt: at })
         groups.push({ ...arrive(group), lastActiveDay: Math.max(day, group.lastActiveDay ?? day) })
       }
