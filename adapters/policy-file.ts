@@ -6,6 +6,7 @@ import type { Words } from '../src/app/words.ts'
 import type { Language } from '../src/domain/directory.ts'
 import { ALWAYS_ON, DEFAULT_POLICY, type Policy } from '../src/domain/policy.ts'
 import { RULE_CODES, type RuleCode } from '../src/domain/rules/rule-code.ts'
+import { BURDEN_FIELDS, BURDEN_SCHEMA, mendOfBurden, weightsFrom } from './policy-burden.ts'
 
 /** One thing wrong in a policy file: where, and how to mend it. Lines and columns count from 1. */
 export interface PolicyProblem {
@@ -58,8 +59,8 @@ export function describePolicyProblem(
 /** What each field takes, and so how to mend it. */
 const TAKES = {
   file: {
-    zh: '文件里只写 rules、limits、emergencies、reminders 四部分',
-    en: 'the file has the parts rules, limits, emergencies and reminders',
+    zh: '文件里只写 rules、limits、emergencies、reminders、burden 五部分',
+    en: 'the file has the parts rules, limits, emergencies, reminders and burden',
   },
   rules: { zh: '请一行写一条，如“DUPLICATE: on”', en: 'write one rule a line, such as "DUPLICATE: on"' },
   switch: { zh: '请写 on（开）或 off（关）', en: 'write on or off' },
@@ -119,6 +120,7 @@ const SCHEMA = z.strictObject({
     .refine((kinds) => new Set(kinds).size === kinds.length)
     .default([...DEFAULT_POLICY.emergencyKinds]),
   reminders: SWITCH.default(DEFAULT_POLICY.reminders),
+  burden: BURDEN_SCHEMA,
 })
 
 /**
@@ -149,7 +151,7 @@ export function parsePolicy(text: string): PolicyReading {
     }))
     return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) }
   }
-  const { rules, limits, emergencies, reminders } = result.data
+  const { rules, limits, emergencies, reminders, burden } = result.data
   const content = {
     enabled: Object.fromEntries(
       RULE_CODES.map((code) => [code, rules[code] ?? DEFAULT_POLICY.enabled[code]]),
@@ -158,6 +160,7 @@ export function parsePolicy(text: string): PolicyReading {
     overloadTasks: limits.tasksPerOwnerAndDay,
     tooLongCharacters: limits.matterCharacters,
     emergencyKinds: emergencies,
+    burden: weightsFrom(burden),
     reminders,
   }
   return { ok: true, policy: { ...content, hash: hashOf(content) } }
@@ -184,6 +187,7 @@ function mendOf(path: readonly PropertyKey[]): Words {
   const [part, field] = path
   if (part === 'emergencies') return TAKES.emergencies
   if (part === 'reminders') return TAKES.switch
+  if (part === 'burden') return mendOfBurden(field) ?? unknown(BURDEN_FIELDS)
   if (part === 'rules') {
     if (field === undefined) return TAKES.rules
     const rule = RULE_CODES.find((code) => code === field)

@@ -75,6 +75,8 @@ export interface Config {
   readonly policyFile: string
   /** Calendar files that add years to those shipped. */
   readonly calendarFiles: readonly string[]
+  /** Where the bot's own pages are reached from other machines, without a slash at the end; null when nowhere. */
+  readonly publicUrl: string | null
   /** Besides the web chat, which is always there. */
   readonly platforms: readonly PlatformSetting[]
   readonly logLevel: LogLevel
@@ -124,6 +126,7 @@ const SCHEMAS = {
   DATABASE_URL: variable('file:data/guiyi.db', readDatabaseUrl),
   GUIYI_HOST: variable('127.0.0.1', readHost),
   GUIYI_PORT: variable('8787', readPort),
+  GUIYI_PUBLIC_URL: variable<string | null>('', readPublicUrl),
   GUIYI_DEMO: oneOf('auto', ['auto', 'off']),
   GUIYI_POLICY: variable(DEFAULT_POLICY_FILE, (text) => text),
   GUIYI_CALENDAR: variable<readonly string[]>('', (text) =>
@@ -160,6 +163,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       databaseUrl: data.DATABASE_URL,
       host: data.GUIYI_HOST,
       port: data.GUIYI_PORT,
+      publicUrl: data.GUIYI_PUBLIC_URL,
       demo: data.GUIYI_DEMO,
       policyFile: data.GUIYI_POLICY,
       calendarFiles: data.GUIYI_CALENDAR,
@@ -219,6 +223,20 @@ function readPort(text: string): number | Complaint {
     mend: {
       zh: '请写 0 到 65535 的整数，例如 8787',
       en: 'Write a whole number from 0 to 65535, such as 8787',
+    },
+  }
+}
+
+function readPublicUrl(text: string): string | null | Complaint {
+  if (text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isPlain = url !== null && url.search === '' && url.hash === '' && url.username === ''
+  if (isPlain && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+  return {
+    what: { zh: `“${text}”不是网址`, en: `"${text}" is no web address` },
+    mend: {
+      zh: '请写从外面打开归一的网址，如 https://guiyi.example.gov.cn；没有就留空',
+      en: 'Write the address under which others open Guiyi, such as https://guiyi.example.org, or leave it blank',
     },
   }
 }

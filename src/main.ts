@@ -14,15 +14,18 @@ import { migrate } from '../adapters/prisma/migrate.ts'
 import { outboxStore } from '../adapters/prisma/outbox-store.ts'
 import { transcript } from '../adapters/prisma/transcript.ts'
 import { webRoster } from '../adapters/prisma/web-roster.ts'
+import { weekStore } from '../adapters/prisma/week-store.ts'
 import { startSchedule } from '../adapters/schedule.ts'
 import { isLoopback } from '../adapters/web/guard.ts'
 import { createWebChat } from '../adapters/web/index.ts'
 import { handOverOfAbsent } from './app/absences.ts'
+import { calendarEntries } from './app/calendar-entries.ts'
 import { DigestRunner } from './app/digests/runner.ts'
 import { Gate } from './app/gate.ts'
 import { OperatorBoard } from './app/operator-board.ts'
 import { PlatformProblem } from './app/platform-problem.ts'
 import type { DirectoryStore } from './app/ports.ts'
+import { WeeklyRunner } from './app/weekly/runner.ts'
 import { createWorld } from './app/world.ts'
 import { holidaysFor } from './cli/calendar-files.ts'
 import { CliProblem, type Terminal } from './cli/command.ts'
@@ -56,6 +59,10 @@ async function run(terminal: Terminal): Promise<void> {
     policy,
     holidays,
     defaultLanguage: config.language,
+    publicAddress: () =>
+      config.publicUrl === null
+        ? { url: web.address(), local: true }
+        : { url: config.publicUrl, local: false },
   })
   if (demo) demoClock.set(demoBeginning(world.calendar, systemClock.now()))
   const attachments = attachmentMaker()
@@ -70,6 +77,7 @@ async function run(terminal: Terminal): Promise<void> {
           set: (instant) => {
             demoClock.set(instant)
             void digests.tick()
+            void weekly.tick()
             gate.wake()
           },
         }
@@ -82,6 +90,7 @@ async function run(terminal: Terminal): Promise<void> {
     membersOf: async ({ unitId }) =>
       unitId === null ? [] : (await directory.membersOf(unitId)).map((member) => member.name),
     emergencyKinds: policy.emergencyKinds,
+    calendarFeed: (token) => calendarEntries(token, world),
     operator,
   })
   const others = await openPlatforms(config.platforms, {
@@ -114,6 +123,14 @@ async function run(terminal: Terminal): Promise<void> {
     logger,
     onCommitted: () => gate.wake(),
   })
+  const weekly = new WeeklyRunner({
+    world,
+    store: weekStore(database),
+    claims: digestStore(database),
+    clock,
+    logger,
+    onCommitted: () => gate.wake(),
+  })
   await gate.start().catch((cause: unknown) => {
     throw takenAddress(cause, config) ?? cause
   })
@@ -124,6 +141,7 @@ async function run(terminal: Terminal): Promise<void> {
     [
       { name: 'handover', cron: '*/5 * * * *', run: handOver },
       { name: 'digests', cron: '* * * * *', run: () => digests.tick() },
+      { name: 'weekly', cron: '* * * * *', run: () => weekly.tick() },
       {
         name: 'prune',
         cron: '17 3 * * *',

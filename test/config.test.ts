@@ -44,6 +44,7 @@ describe('the configuration', () => {
     expect(rest).toEqual({
       host: '127.0.0.1',
       port: 8787,
+      publicUrl: null,
       demo: 'auto',
       policyFile: 'policy.yaml',
       calendarFiles: [],

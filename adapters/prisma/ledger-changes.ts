@@ -30,6 +30,8 @@ export interface ChangeStatements {
   readonly people: PeopleStatements
   readonly chooseDigest: string
   readonly forgetDigestChoice: string
+  readonly keepCalendarFeed: string
+  readonly forgetCalendarFeed: string
 }
 
 export function changeStatements(dialect: Dialect): ChangeStatements {
@@ -44,6 +46,9 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
     chooseDigest: `INSERT INTO digest_choice ("personId", kind, minute, "fromDay") VALUES (?, ?, ?, ?)
       ON CONFLICT ("personId") DO UPDATE SET kind = excluded.kind, minute = excluded.minute, "fromDay" = excluded."fromDay"`,
     forgetDigestChoice: 'DELETE FROM digest_choice WHERE "personId" = ?',
+    keepCalendarFeed: `INSERT INTO calendar_feed ("personId", "tokenHash", "madeAt") VALUES (?, ?, ?)
+      ON CONFLICT ("personId") DO UPDATE SET "tokenHash" = excluded."tokenHash", "madeAt" = excluded."madeAt"`,
+    forgetCalendarFeed: 'DELETE FROM calendar_feed WHERE "personId" = ?',
   }
 }
 
@@ -78,6 +83,13 @@ export async function writeChanges(
   insert(NEW_BATCHES, changes.newBatches.map(batchRow))
   insert(CHANGED_BATCHES, changes.changedBatches.map(batchRow))
   for (const choice of digestChoices) writes.push(chooseDigest(tx, statements, choice))
+  for (const { personId, tokenHash, at } of changes.calendarFeeds) {
+    const [statement, values] =
+      tokenHash === null
+        ? [statements.forgetCalendarFeed, [personId]]
+        : [statements.keepCalendarFeed, [personId, tokenHash, at]]
+    writes.push(tx.run(statement, values))
+  }
   insert(AUDIT, audit.map(auditRow))
   insert(OUTBOX, outbox.map(outboxRow))
   if (unsent.length > 0) writes.push(tx.run(statements.unsend, [JSON.stringify(unsent.map((id) => [id]))]))

@@ -7,6 +7,7 @@ import type {
   Move,
   TaskPage,
 } from '../../src/app/ports.ts'
+import type { TaskState } from '../../src/domain/task.ts'
 import { digestReads } from './digest-tasks.ts'
 import type { Database } from './engine.ts'
 import { groupRegister } from './group-register.ts'
@@ -23,6 +24,7 @@ import {
 } from './ledger-tables.ts'
 import type { Dialect, SqlRunner } from './sql.ts'
 import { BATCH_LIST, type BatchRow, batchFrom, batchProgress } from './task-batches.ts'
+import { weekReads } from './week-store.ts'
 
 /** How many audit rows are in memory at a time while the chain is read. */
 const AUDIT_PAGE = 1_000
@@ -81,6 +83,32 @@ export function createLedger({ sql }: Database, clock: Clock): Ledger {
     },
     batchProgress: (posted, now, page, pageSize) => batchProgress(sql, posted, now, page, pageSize),
     digests: digestReads(sql),
+    weeks: weekReads(sql),
+    allTasksOf: async (ownerId, limit) =>
+      (await sql.rows<TaskRow>(ALL_OF_OWNER, [ownerId, limit])).map(taskFrom),
+    async allTasksPostedBy(departmentId, limit) {
+      const inState = (state: TaskState, most: number) =>
+        sql.rows<TaskRow>(ALL_OF_DEPARTMENT, [departmentId, state, most])
+      const open = await inState('open', limit)
+      const room = limit - open.length
+      const closed = (await Promise.all(CLOSED.map((state) => inState(state, room)))).flat()
+      const latest = closed.sort((a, b) => b.postedAt - a.postedAt || b.number - a.number).slice(0, room)
+      return [...open, ...latest].map(taskFrom)
+    },
+    async calendarFeedOf(personId) {
+      const [feed] = await sql.rows<{ madeAt: number }>(
+        'SELECT "madeAt" FROM calendar_feed WHERE "personId" = ?',
+        [personId],
+      )
+      return feed?.madeAt ?? null
+    },
+    async personOfCalendarFeed(tokenHash) {
+      const [feed] = await sql.rows<{ personId: string }>(
+        'SELECT "personId" FROM calendar_feed WHERE "tokenHash" = ?',
+        [tokenHash],
+      )
+      return feed?.personId ?? null
+    },
     personByCode: (codeHash, now) => personByCode(sql, facts.personByCode, codeHash, now),
     async moves(after, limit) {
       const { movedAt, personId } = after ?? { movedAt: 0, personId: '' }
@@ -145,3 +173,10 @@ const OF_DEPARTMENT: PagedList = {
   page: `SELECT ${TASK_LIST} FROM task t WHERE t."departmentId" = ? AND t.state = 'open' ORDER BY t."postedAt" DESC, t.number DESC LIMIT ? OFFSET ?`,
   count: `SELECT count(*) AS total FROM task WHERE "departmentId" = ? AND state = 'open'`,
 }
+
+/** Along the same indexes. */
+const ALL_OF_OWNER = `SELECT ${TASK_LIST} FROM task_owner o JOIN task t ON t.number = o."taskNumber"
+  WHERE o."ownerId" = ? ORDER BY o.open DESC, o.deadline DESC, o."taskNumber" DESC LIMIT ?`
+const ALL_OF_DEPARTMENT = `SELECT ${TASK_LIST} FROM task t
+  WHERE t."departmentId" = ? AND t.state = ? ORDER BY t."postedAt" DESC, t.number DESC LIMIT ?`
+const CLOSED: readonly TaskState[] = ['done', 'returned', 'withdrawn']

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import type { CalendarFeed } from '../../src/app/calendar-entries.ts'
 import { OperatorBoard } from '../../src/app/operator-board.ts'
 import type {
   AttachmentMaker,
@@ -40,6 +41,8 @@ export interface WebChatOptions {
   readonly membersOf?: (group: WorkGroup) => Promise<readonly string[]>
   /** Kinds of emergency that the post form offers: the policy's. */
   readonly emergencyKinds?: readonly string[]
+  /** The calendar feed for which a secret link stands; without it, there are none. */
+  readonly calendarFeed?: (token: string) => Promise<CalendarFeed | null>
   /** What is shown to whoever runs the bot. */
   readonly operator?: OperatorBoard
 }
@@ -79,6 +82,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
     operator,
     membersOf: options.membersOf ?? (async () => []),
     emergencyKinds: options.emergencyKinds ?? [],
+    calendarFeed: options.calendarFeed ?? (async () => null),
     receive: async (incoming) => {
       if (receive === null) throw new Error('the web chat is stopping')
       await receive(incoming)

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { renderSVG } from 'uqr'
+import type { CalendarFeed } from '../../src/app/calendar-entries.ts'
 import type { AttachmentMaker, Incoming, Logger, Transcript } from '../../src/app/ports.ts'
 import type { Instant } from '../../src/domain/instant.ts'
 import { loadAssets } from './assets.ts'
 import { serveAttachment } from './attachments.ts'
+import { serveCalendar } from './calendar.ts'
 import { decode, faultsOf, PostedClock, PostedMessage, type Visitor } from './decode.ts'
 import { clockPresets } from './demo-clock.ts'
 import { encodeLine, lineOfPosted } from './encode.ts'
@@ -28,6 +30,8 @@ export interface RoutesOptions extends StateOptions {
   readonly hooks: Hooks
   readonly logger: Logger
   readonly attachments: AttachmentMaker
+  /** The feed for which a secret link stands; null for none. */
+  readonly calendarFeed: (token: string) => Promise<CalendarFeed | null>
   /** Settles once the message is durable; throws when it is not, and the page will post it again. */
   readonly receive: (incoming: Incoming) => Promise<void>
 }
@@ -63,6 +67,7 @@ export function webRoutes(options: RoutesOptions): Hono<{ Variables: { visitor: 
     return c.html(`<!doctype html>${page}`)
   })
   app.get('/client/:name', assets.serve)
+  app.get('/calendar/:file', serveCalendar(options.calendarFeed, logger))
 
   app.use('/api/*', async (c, next) => {
     c.header('Cache-Control', 'no-store')

@@ -82,6 +82,7 @@ export class BatchRecord {
       movedGroups: this.#outcomes.flatMap((outcome) => outcome.movedGroups),
       usedGroupCodes: this.#outcomes.flatMap((outcome) => outcome.usedGroupCodes),
       digestChoices: this.#outcomes.flatMap((outcome) => outcome.digestChoices),
+      calendarFeeds: this.#outcomes.flatMap((outcome) => outcome.calendarFeeds),
     }
   }
 

@@ -25,12 +25,14 @@ import { applyGroup } from './use-cases/apply-group.ts'
 import { receipt } from './use-cases/batch-receipt.ts'
 import { bindAccount } from './use-cases/bind-account.ts'
 import { bindGroup } from './use-cases/bind-group.ts'
+import { calendarFeed } from './use-cases/calendar-feed.ts'
 import { cancel } from './use-cases/cancel-batch.ts'
 import { complete } from './use-cases/complete-task.ts'
 import { confirm } from './use-cases/confirm-batch.ts'
 import { confirmDissolved } from './use-cases/confirm-dissolved.ts'
 import { dailyDigest } from './use-cases/daily-digest.ts'
 import { dissolveGroups } from './use-cases/dissolve-groups.ts'
+import { exportTasks } from './use-cases/export-tasks.ts'
 import { extend } from './use-cases/extend-task.ts'
 import { groupRegister } from './use-cases/group-register.ts'
 import { help } from './use-cases/help.ts'
@@ -47,6 +49,7 @@ import { thisWeek } from './use-cases/this-week.ts'
 import { unitTasks } from './use-cases/unit-tasks.ts'
 import { urge } from './use-cases/urge-task.ts'
 import { verifyAudit } from './use-cases/verify-audit.ts'
+import { weeklyDigest } from './use-cases/weekly-digest.ts'
 import { withdrawBatch } from './use-cases/withdraw-batch.ts'
 import { withdraw } from './use-cases/withdraw-task.ts'
 
@@ -258,6 +261,12 @@ export class Dispatch {
         return dailyDigest({ ...request, command }, world)
       case 'this_week':
         return thisWeek({ ...request, command }, world)
+      case 'weekly':
+        return weeklyDigest({ ...request, command }, world)
+      case 'export':
+        return exportTasks({ ...request, command }, world)
+      case 'calendar':
+        return calendarFeed({ ...request, command }, world)
       case 'bind':
         return bindAccount({ ...request, command }, world)
       case 'help':

@@ -30,6 +30,7 @@ import type { RegisteredSources } from '../domain/source.ts'
 import type { Task } from '../domain/task.ts'
 import type { DigestChoice, DigestReads } from './digests/store.ts'
 import type { GroupMove, GroupNeed, GroupRegister } from './group-register.ts'
+import type { WeekReads } from './weekly/store.ts'
 
 export interface Clock {
   now(): Instant
@@ -429,6 +430,14 @@ export interface ChangeSet {
   readonly movedGroups: readonly GroupMove[]
   readonly usedGroupCodes: readonly { readonly codeHash: string; readonly at: Instant }[]
   readonly digestChoices: readonly DigestChoice[]
+  readonly calendarFeeds: readonly CalendarFeedChange[]
+}
+
+/** The link of a person's calendar feed is made anew, or (`tokenHash` null) put out of use. */
+export interface CalendarFeedChange {
+  readonly personId: string
+  readonly tokenHash: string | null
+  readonly at: Instant
 }
 
 /**
@@ -546,6 +555,16 @@ export interface Ledger {
   batchProgress(posted: PostedBatch, now: Instant, page: number, pageSize: number): Promise<BatchProgress>
   /** What the digests that somebody asks for are made of. */
   readonly digests: DigestReads
+  /** What the weekly digests are made of. */
+  readonly weeks: WeekReads
+  /** Of an owner: what is open, then what was closed, the latest deadlines first. */
+  allTasksOf(ownerId: string, limit: number): Promise<readonly Task[]>
+  /** Of a department: what is open, then what was closed, the latest posted first. */
+  allTasksPostedBy(departmentId: string, limit: number): Promise<readonly Task[]>
+  /** When the link of this person's calendar feed was made; null when there is none. */
+  calendarFeedOf(personId: string): Promise<Instant | null>
+  /** Whose calendar feed has the link with this hash; null when nobody's. */
+  personOfCalendarFeed(tokenHash: string): Promise<string | null>
   /** The person an unused, unexpired code stands for, null otherwise. */
   personByCode(codeHash: string, now: Instant): Promise<string | null>
   /** Moves whose tasks are not all handed over yet, the earliest first; `after` is the last one already seen. */

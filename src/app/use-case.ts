@@ -17,6 +17,7 @@ import type {
   Address,
   AuditEntry,
   BoundAccount,
+  CalendarFeedChange,
   ChangeSet,
   Departure,
   Directory,
@@ -31,6 +32,7 @@ import type {
   TaskCard,
 } from './ports.ts'
 import type { UnknownSpeakers } from './unknown-speakers.ts'
+import type { RunningWeek } from './weekly/running.ts'
 import type { Wording } from './wording/wording.ts'
 
 /** What every use case may ask, besides the rows it names in `needs`. */
@@ -46,6 +48,16 @@ export interface World {
   wordingFor(language: Language): Wording
   readonly bindingAttempts: BindingAttempts
   readonly unknownSpeakers: UnknownSpeakers
+  /** The week under way, counted not more often than every few minutes. */
+  readonly runningWeek: RunningWeek
+  /** Where the bot's own pages are reached from outside. */
+  publicAddress(): PublicAddress
+}
+
+/** `url` without a slash at the end. `local`: nobody has said how it is reached from other machines. */
+export interface PublicAddress {
+  readonly url: string
+  readonly local: boolean
 }
 
 /** Who acts where nobody has asked: the bot, for the audit. */
@@ -157,6 +169,7 @@ export interface Outcome {
   readonly movedGroups: readonly GroupMove[]
   readonly usedGroupCodes: ChangeSet['usedGroupCodes']
   readonly digestChoices: readonly DigestChoice[]
+  readonly calendarFeeds: readonly CalendarFeedChange[]
   readonly audit: readonly AuditDraft[]
   readonly notices: readonly Notice[]
   /** Ids of earlier outbox rows that are not to be sent any more, where they still wait. */
@@ -183,6 +196,7 @@ const NOTHING = {
   movedGroups: [],
   usedGroupCodes: [],
   digestChoices: [],
+  calendarFeeds: [],
   audit: [],
   notices: [],
   unsent: [],

@@ -10,7 +10,8 @@ import type { Policy } from '../domain/policy.ts'
 import { BindingAttempts } from './binding-code.ts'
 import type { Directory, Ledger } from './ports.ts'
 import { UnknownSpeakers } from './unknown-speakers.ts'
-import type { World } from './use-case.ts'
+import type { PublicAddress, World } from './use-case.ts'
+import { RunningWeek } from './weekly/running.ts'
 import { en } from './wording/en.ts'
 import type { Wording } from './wording/wording.ts'
 import { zh } from './wording/zh.ts'
@@ -40,6 +41,8 @@ export function createWorld(parts: {
   readonly policy: Policy
   readonly holidays: Holidays
   readonly defaultLanguage: Language
+  /** By default this machine alone, at the port that is usual. */
+  readonly publicAddress?: () => PublicAddress
 }): World {
   const { directory, ledger, policy, holidays, defaultLanguage } = parts
   const calendarFor = calendarsOver(holidays)
@@ -53,5 +56,7 @@ export function createWorld(parts: {
     wordingFor,
     bindingAttempts: new BindingAttempts(),
     unknownSpeakers: new UnknownSpeakers(),
+    runningWeek: new RunningWeek(ledger.weeks, { directory, policy }),
+    publicAddress: parts.publicAddress ?? (() => ({ url: 'http://127.0.0.1:8787', local: true })),
   }
 }

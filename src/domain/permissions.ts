@@ -44,6 +44,7 @@ export type Need =
   | 'admin'
   | 'admin_or_code'
   | 'group_owner_or_admin'
+  | 'supervisor_or_poster'
   | 'poster'
 
 /** Open to everybody, or to those of any one grant. */
@@ -105,6 +106,13 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
     to: [{ role: 'any', relation: 'group_owner' }, UNIT_LEAD, SUPERVISOR, ADMIN],
     need: 'group_owner_or_admin',
   },
+  /** Of a county or town for those who supervise; a poster sees the week of the department alone. */
+  weekly: {
+    to: [SUPERVISOR, ADMIN, { role: 'poster', relation: 'regardless' }],
+    need: 'supervisor_or_poster',
+  },
+  export: 'everybody',
+  calendar: 'everybody',
   my_tasks: 'everybody',
   bind: 'everybody',
   help: 'everybody',

@@ -1,3 +1,4 @@
+import type { BurdenWeights } from './burden-index.ts'
 import { RULE_CODES, type RuleCode } from './rules/rule-code.ts'
 
 /** The posting rules' parameters, as the policy file sets them. `hash` names this very version on audit rows. */
@@ -12,6 +13,8 @@ export interface Policy {
   readonly tooLongCharacters: number
   /** Kinds that `紧急:` accepts. */
   readonly emergencyKinds: readonly string[]
+  /** What weighs how much in the burden index. */
+  readonly burden: BurdenWeights
   /** One reminder of a deadline, a working day before it, to owners whom no digest of that day has told. */
   readonly reminders: boolean
 }
@@ -50,5 +53,14 @@ export const DEFAULT_POLICY: Omit<Policy, 'hash'> = {
     '公共卫生',
     '疫情防控',
   ],
+  burden: {
+    task: 1,
+    shortNotice: 1,
+    ampleNoticeMinutes: 14 * 60,
+    afterHours: 0.5,
+    duplicate: 0.5,
+    hundredCharacters: 0.2,
+    freeCharacters: 100,
+  },
   reminders: true,
 }

@@ -108,6 +108,9 @@ export const TABLE: Readonly<Record<CommandName, Row>> = {
   show_task: { say: '任务 1', leaves: null, yes: open(ONLOOKERS) },
   digest: { say: '日报 不要', leaves: 'digest', yes: open(CADRES) },
   this_week: { say: '本周任务', leaves: null, yes: open(KNOWN) },
+  weekly: { say: '/周报', leaves: null, yes: open([...POSTERS, ...OVERSEERS]) },
+  export: { say: '/导出', leaves: null, yes: open(KNOWN) },
+  calendar: { say: '/日历', leaves: 'calendar', yes: open(KNOWN) },
   // A fresh code of somebody who is bound to nothing yet. Every known account speaks for somebody already.
   bind: { say: '绑定 721869670315', leaves: 'bind', yes: { private: ['stranger', 'left'] } },
   leave: { say: '/离任 李小梅', leaves: 'leave', yes: open(['admin']) },

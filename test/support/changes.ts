@@ -13,6 +13,7 @@ export const NO_CHANGES: ChangeSet = {
   unsent: [],
   bindings: [],
   digestChoices: [],
+  calendarFeeds: [],
   released: [],
   heard: [],
   departures: [],

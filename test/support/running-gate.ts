@@ -7,10 +7,12 @@ import { directoryStore } from '../../adapters/prisma/directory-store.ts'
 import type { Database } from '../../adapters/prisma/engine.ts'
 import { createLedger } from '../../adapters/prisma/ledger.ts'
 import { outboxStore } from '../../adapters/prisma/outbox-store.ts'
+import { weekStore } from '../../adapters/prisma/week-store.ts'
 import { DigestRunner } from '../../src/app/digests/runner.ts'
 import { Gate } from '../../src/app/gate.ts'
 import type { ChatPlatform, Clock, Delivery, Ledger, OutgoingMessage } from '../../src/app/ports.ts'
 import type { World } from '../../src/app/use-case.ts'
+import { WeeklyRunner } from '../../src/app/weekly/runner.ts'
 import { createWorld } from '../../src/app/world.ts'
 import { createHolidays } from '../../src/domain/holidays.ts'
 import { parseRef } from '../../src/domain/instant.ts'
@@ -112,6 +114,14 @@ export async function runGate(
     logger,
     onCommitted: () => gate.wake(),
   })
+  const weekly = new WeeklyRunner({
+    world,
+    store: weekStore(database),
+    claims: digestStore(database),
+    clock,
+    logger,
+    onCommitted: () => gate.wake(),
+  })
   await gate.start()
   let count = 0
   const nextKey = () => `web:${process.pid}-${count++}`
@@ -146,6 +156,7 @@ export async function runGate(
     saidFrom,
     tick: async () => {
       await digests.tick()
+      await weekly.tick()
       await gate.settled()
     },
     at: (local) => {

@@ -28,6 +28,7 @@ export function routesUnderTest(
     clock,
     logger: SILENT,
     attachments,
+    calendarFeed: async () => null,
     membersOf: async () => ['赵守田', '孙丽'],
     emergencyKinds: ['防汛'],
     demo: demo

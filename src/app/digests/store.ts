@@ -75,7 +75,8 @@ export interface Owner {
 }
 
 export interface Period {
-  readonly kind: 'unit' | 'person'
+  /** `weekly`: one that tells a reader of a week, by the day on which it was closed. */
+  readonly kind: 'unit' | 'person' | 'weekly'
   readonly day: Day
   readonly madeAt: Instant
 }

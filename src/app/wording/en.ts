@@ -7,7 +7,9 @@ import { batchesEn } from './batches-en.ts'
 import { digestEn } from './digest-en.ts'
 import { groupsEn } from './groups-en.ts'
 import { instantEn } from './instants.ts'
+import { calendarEn, exportEn } from './own-files-en.ts'
 import { violationEn } from './violations-en.ts'
+import { weeklyEn } from './weekly-en.ts'
 import type { Wording } from './wording.ts'
 
 const STATES: Record<TaskState, string> = {
@@ -37,6 +39,9 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   show_task: 'task',
   digest: 'digest',
   this_week: 'this week',
+  weekly: 'weekly',
+  export: 'export',
+  calendar: 'calendar',
   bind: 'bind',
   leave: 'leave',
   bind_group: 'bind group',
@@ -60,6 +65,8 @@ const NEEDS: Record<Need, string> = {
   admin_or_code: 'An admin binds groups; or send “bind group CODE” with a code that an admin gives you.',
   group_owner_or_admin:
     'Only who answers for the group, the lead of its unit, supervisors and admins may do this.',
+  supervisor_or_poster:
+    'The weekly digest is for supervisors, admins and departments that post. For your own tasks send "mine" or "this week".',
   poster: 'Only posters may post tasks.',
   admin: 'Only an admin may do this.',
 }
@@ -81,6 +88,7 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     'consent 12, or deny 12 reason',
     'repost 103: post refusal 103 again',
     'digest, this week: what my department posted, due today and this week',
+    'weekly: what my department posted in a week, and the burden of it',
   ],
   cadre: [
     'mine: what I owe, and by when',
@@ -91,14 +99,25 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     'this week: what is due this week',
     'digest: today; digest private 9:00, digest none, digest group: how you get it',
   ],
-  supervisor: [...GROUP_HELP, 'audit verify: check that the record was not altered'],
+  supervisor: [
+    'weekly: posts, refusals and burden of a week; weekly this, weekly last',
+    ...GROUP_HELP,
+    'audit verify: check that the record was not altered',
+  ],
   admin: [
     'bind group UNIT: in a group, makes it the unit’s permitted one',
     ...GROUP_HELP,
+    'weekly: posts, refusals and burden of a week',
     '/leave NAME: their open tasks go to the lead of the unit',
     'audit verify: check that the record was not altered',
   ],
-  all: ['task 12: show one task', 'unit tasks', 'help'],
+  all: [
+    'task 12: show one task',
+    'unit tasks',
+    'export: my tasks as a workbook',
+    'calendar: deadlines in my own calendar',
+    'help',
+  ],
 }
 
 /** The bot in English. */
@@ -301,4 +320,7 @@ export const en: Wording = {
   batches: batchesEn,
   digest: digestEn,
   groups: groupsEn,
+  weekly: weeklyEn,
+  calendar: calendarEn,
+  exported: exportEn,
 }

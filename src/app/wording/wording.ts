@@ -10,6 +10,8 @@ import type { ChainVerdict } from '../audit-chain.ts'
 import type { BatchWords } from './batches.ts'
 import type { DigestWording } from './digest-wording.ts'
 import type { GroupWords } from './groups.ts'
+import type { CalendarWording, ExportWording } from './own-files-wording.ts'
+import type { WeeklyWording } from './weekly-wording.ts'
 
 /** One violated rule in words. */
 export interface ViolationWords {
@@ -46,6 +48,9 @@ export interface Wording {
   readonly batches: BatchWords
   readonly digest: DigestWording
   readonly groups: GroupWords
+  readonly weekly: WeeklyWording
+  readonly calendar: CalendarWording
+  readonly exported: ExportWording
 }
 
 export interface Labels {

@@ -7,7 +7,9 @@ import { batchesZh } from './batches-zh.ts'
 import { digestZh } from './digest-zh.ts'
 import { groupsZh } from './groups-zh.ts'
 import { instantZh } from './instants.ts'
+import { calendarZh, exportZh } from './own-files-zh.ts'
 import { violationZh } from './violations-zh.ts'
+import { weeklyZh } from './weekly-zh.ts'
 import type { Wording } from './wording.ts'
 
 const STATES: Record<TaskState, string> = {
@@ -37,6 +39,9 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   show_task: '任务',
   digest: '日报',
   this_week: '本周任务',
+  weekly: '周报',
+  export: '导出',
+  calendar: '日历',
   bind: '绑定',
   leave: '离任',
   bind_group: '绑定群',
@@ -59,6 +64,7 @@ const NEEDS: Record<Need, string> = {
   supervisor_or_admin: '只有督导和管理员可以这样做。',
   admin_or_code: '请管理员来绑定，或发「绑定群 群码」，群码向管理员要。',
   group_owner_or_admin: '只有群的负责人、单位负责人、督导和管理员可以这样做。',
+  supervisor_or_poster: '周报给督导、管理员和派单部门看。看自己的任务，请发「我的任务」或「本周任务」。',
   poster: '只有派单人可以派单。',
   admin: '只有管理员可以这样做。',
 }
@@ -80,6 +86,7 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     '同意延期 12，或 不同意延期 12 原因',
     '重发 103：把退件 103 再派一次',
     '日报、本周任务：本部门派出的，今天和本周到期的',
+    '周报：本部门一周派了多少、添了多少负担',
   ],
   cadre: [
     '我的任务：我欠着什么、何时到期',
@@ -90,14 +97,19 @@ const HELP: Record<Role | 'all', readonly string[]> = {
     '本周任务：本周到期的',
     '日报：今天的；日报 私聊 9:00、日报 不要、日报 群：改成怎样发',
   ],
-  supervisor: [...GROUP_HELP, '审计校验：核对记录是否被改动'],
+  supervisor: [
+    '周报：一周派单、退件和负担；周报 本周、周报 上周',
+    ...GROUP_HELP,
+    '审计校验：核对记录是否被改动',
+  ],
   admin: [
     '绑定群 单位名：在群里发，作单位的许可群',
     ...GROUP_HELP,
+    '周报：一周派单、退件和负担',
     '/离任 姓名：名下在办的任务转给本单位负责人',
     '审计校验：核对记录是否被改动',
   ],
-  all: ['任务 12：看一件任务', '本单位任务', '帮助'],
+  all: ['任务 12：看一件任务', '本单位任务', '导出：任务表格', '日历：把期限放进手机日历', '帮助'],
 }
 
 /** The bot in Chinese. */
@@ -286,4 +298,7 @@ export const zh: Wording = {
   batches: batchesZh,
   digest: digestZh,
   groups: groupsZh,
+  weekly: weeklyZh,
+  calendar: calendarZh,
+  exported: exportZh,
 }

@@ -50,6 +50,11 @@ export type Command =
   | { readonly name: 'show_task'; readonly task: number }
   | { readonly name: 'digest'; readonly wish: DigestWords | null }
   | { readonly name: 'this_week'; readonly page: number }
+  /** The week under way, or the one closed last; null leaves it to the bot. */
+  | { readonly name: 'weekly'; readonly choice: 'this' | 'last' | null }
+  | { readonly name: 'export' }
+  /** The link of one's calendar feed: asked for, made anew, or put out of use. */
+  | { readonly name: 'calendar'; readonly choice: 'reset' | 'off' | null }
   | { readonly name: 'bind'; readonly code: string }
   /** 离任: `unit` is written where several bear the name. */
   | { readonly name: 'leave'; readonly person: string; readonly unit: string | null }

@@ -1,7 +1,8 @@
 import type { Language } from '../directory.ts'
 import { formatMinute } from '../instant.ts'
-import type { CommandName, DigestWords, PostFields } from './command.ts'
+import type { Command, CommandName, DigestWords, PostFields } from './command.ts'
 import {
+  choiceWords,
   closingLabels,
   commandWords,
   denialWords,
@@ -75,4 +76,16 @@ export function digestLine(wish: DigestWords | null, language: Language): string
   if (wish === null) return line
   const words = `${line} ${digestWords[wish.kind][language][0]}`
   return wish.kind === 'private' && wish.minute !== null ? `${words} ${formatMinute(wish.minute)}` : words
+}
+
+/** `/周报 上周`, `/日历 重置`: a command with the word that says which. */
+export function choiceLine(
+  command: Extract<Command, { readonly choice: unknown }>,
+  language: Language,
+): string {
+  const line = lineFor(command.name, {}, language)
+  if (command.choice === null) return line
+  const words =
+    command.name === 'weekly' ? choiceWords.weekly[command.choice] : choiceWords.calendar[command.choice]
+  return `${line} ${words[language][0]}`
 }

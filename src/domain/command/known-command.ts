@@ -11,6 +11,7 @@ import {
   SPACE,
   trimmed,
 } from './characters.ts'
+import { readChoice } from './choice.ts'
 import type { CommandName, Parsed } from './command.ts'
 import { readDigest } from './digest.ts'
 import { formFor, lineFor } from './form.ts'
@@ -41,6 +42,10 @@ export function readKnown(head: Known, text: string): Parsed {
       return readDigest(head, text)
     case 'leave':
       return readLeave(head, text)
+    case 'weekly':
+    case 'calendar':
+      return readChoice(head, head.name, text)
+    case 'export':
     case 'verify_audit':
     case 'help':
       return head.call === 'plain' && (head.number !== null || !isSilent(text, head.at))

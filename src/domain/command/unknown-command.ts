@@ -1,5 +1,5 @@
 import type { Parsed } from './command.ts'
-import { digestLine, formFor, lineFor } from './form.ts'
+import { choiceLine, digestLine, formFor, lineFor } from './form.ts'
 import { applicationForm, dissolutionLine, groupLine } from './group-form.ts'
 import type { Head } from './head.ts'
 import { type Known, languageOf, readKnown } from './known-command.ts'
@@ -106,6 +106,9 @@ function formOf(meant: Known, text: string): string {
       return lineFor(command.name, command.page > 1 ? { task: command.page } : {}, language)
     case 'digest':
       return digestLine(command.wish, language)
+    case 'weekly':
+    case 'calendar':
+      return choiceLine(command, language)
     case 'bind':
       return `${lineFor('bind', {}, language)} ${command.code}`
     case 'leave':
@@ -126,6 +129,7 @@ function formOf(meant: Known, text: string): string {
       return dissolutionLine(command, language)
     case 'confirm_dissolved':
       return groupLine('confirm_dissolved', { groups: command.groups }, language)
+    case 'export':
     case 'verify_audit':
     case 'help':
       return lineFor(command.name, {}, language)

@@ -68,6 +68,24 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
     menu: 'week',
     calledOnly: ['本周', '这周', '这周任务'],
   },
+  weekly: {
+    zh: ['周报'],
+    en: ['weekly', 'weekly digest', 'weekly_digest'],
+    menu: 'weekly',
+    calledOnly: ['每周汇总', '周汇总'],
+  },
+  export: {
+    zh: ['导出'],
+    en: ['export'],
+    menu: 'export',
+    calledOnly: ['导出任务', '导出我的任务', '下载任务'],
+  },
+  calendar: {
+    zh: ['日历'],
+    en: ['calendar'],
+    menu: 'calendar',
+    calledOnly: ['日历订阅', '订阅日历', '日程'],
+  },
   bind: { zh: ['绑定'], en: ['bind'], menu: 'bind', calledOnly: [] },
   leave: { zh: ['离任'], en: ['leave'], menu: 'leave', calledOnly: ['离职', '离岗', 'depart'] },
   bind_group: {
@@ -272,6 +290,23 @@ export const stateWords: ReadonlyMap<string, GroupState> = new Map<string, Group
   ['已解散', 'dissolved'],
   ['dissolved', 'dissolved'],
 ])
+
+type Choice = { readonly zh: readonly [string, ...string[]]; readonly en: readonly [string, ...string[]] }
+
+/** The word behind a command that says which; the first of each language is the form's. */
+export const choiceWords: {
+  readonly weekly: Readonly<Record<'this' | 'last', Choice>>
+  readonly calendar: Readonly<Record<'reset' | 'off', Choice>>
+} = {
+  weekly: {
+    this: { zh: ['本周', '这周', '这一周'], en: ['this', 'this week'] },
+    last: { zh: ['上周', '上一周'], en: ['last', 'last week'] },
+  },
+  calendar: {
+    reset: { zh: ['重置', '换新', '更换', '重新生成', '换链接'], en: ['reset', 'renew', 'new'] },
+    off: { zh: ['关闭', '停用', '取消', '关', '不要', '停'], en: ['off', 'stop', 'none'] },
+  },
+}
 
 /** The bot's own names, as people mention it. */
 export const BOT_NAMES: readonly string[] = ['归一', 'guiyi']

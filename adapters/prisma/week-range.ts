@@ -1,0 +1,73 @@
+import { STALE_AFTER_MS } from '../../src/app/dispatch.ts'
+import type { Period } from '../../src/domain/weekly/period.ts'
+import type { SqlSession, SqlValue } from './sql.ts'
+
+const DAY_MS = 24 * 3_600_000
+/**
+ * A row bears the time at which something was said, and lies where it was committed: later by so much at the most, a
+ * day allowed for clocks that differ.
+ */
+const LATEST_MS = STALE_AFTER_MS + DAY_MS
+const PAGE = 5_000
+
+/** A table whose rows lie in the order in which they were committed. `key` rises with it, `stamp` nearly does. */
+export interface Journal {
+  readonly table: string
+  readonly key: string
+  readonly stamp: string
+}
+
+/**
+ * The rows of a period, page by page, in the order of their keys: found by halving, so that no index on the time is
+ * needed, which every command would have to pay for. `select` is the SQL up to WHERE; the table is called `t` in it.
+ */
+export async function* pagesOf<Row>(
+  sql: Pick<SqlSession, 'rows'>,
+  journal: Journal,
+  select: string,
+  period: Period,
+): AsyncGenerator<readonly Row[]> {
+  const { key, stamp } = journal
+  const { from, to } = await narrowed(sql, journal, period)
+  const statement = `${select} WHERE t.${key} >= ? AND t.${key} < ? AND t.${stamp} >= ? AND t.${stamp} < ? ORDER BY t.${key}`
+  for (let first = from; first < to; first += PAGE) {
+    const values = [first, Math.min(first + PAGE, to), period.from, period.to]
+    yield await sql.rows<Row>(statement, values)
+    // On SQLite nothing here waits for the event loop: only this lets messages in and replies out.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+/** Keys between which all rows of the period lie, and few others. A journal of one page is taken whole. */
+async function narrowed(
+  sql: Pick<SqlSession, 'rows'>,
+  { table, key, stamp }: Journal,
+  period: Period,
+): Promise<{ readonly from: number; readonly to: number }> {
+  const one = async (statement: string, values: readonly SqlValue[]) =>
+    (await sql.rows<{ value: number | null }>(statement, values))[0]?.value ?? null
+  const least = await one(`SELECT min(${key}) AS value FROM ${table}`, [])
+  const most = await one(`SELECT max(${key}) AS value FROM ${table}`, [])
+  if (least === null || most === null) return { from: 0, to: 0 }
+  let from = least
+  for (let end = most + 1; end - from > PAGE; ) {
+    const middle = Math.floor((from + end) / 2)
+    const at = await one(
+      `SELECT ${stamp} AS value FROM ${table} WHERE ${key} <= ? ORDER BY ${key} DESC LIMIT 1`,
+      [middle],
+    )
+    // Said so long before the period that even what was committed before it cannot belong to it.
+    if (at !== null && at < period.from - LATEST_MS) from = middle + 1
+    else end = middle
+  }
+  let to = most + 1
+  for (let begin = from; to - begin > PAGE; ) {
+    const middle = Math.floor((begin + to) / 2)
+    const at = await one(`SELECT ${stamp} AS value FROM ${table} WHERE ${key} >= ? ORDER BY ${key} LIMIT 1`, [
+      middle,
+    ])
+    if (at !== null && at >= period.to + LATEST_MS) to = middle
+    else begin = middle + 1
+  }
+  return { from, to }
+}
