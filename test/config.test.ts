@@ -38,6 +38,17 @@ describe('the configuration', () => {
     expect(problem).not.toContain('SECRET')
   })
 
+  it('reads where others reach it, and refuses what is no such address', () => {
+    expect(configOf({ GUIYI_PUBLIC_URL: 'https://guiyi.example.org/' }).publicUrl).toBe(
+      'https://guiyi.example.org',
+    )
+    expect(configOf({ GUIYI_PUBLIC_URL: 'http://10.0.0.5:8787/guiyi' }).publicUrl).toBe(
+      'http://10.0.0.5:8787/guiyi',
+    )
+    for (const wrong of ['guiyi.example.org', 'ftp://x', 'https://a:b@x', 'https://x/?y=1'])
+      expect(problemsOf({ GUIYI_PUBLIC_URL: wrong })[0]).toContain('不是网址')
+  })
+
   it('has a default for everything', () => {
     const { databaseUrl, ...rest } = configOf({})
     expect(databaseUrl.reveal()).toBe('file:data/guiyi.db')

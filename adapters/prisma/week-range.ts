@@ -26,12 +26,13 @@ export async function* pagesOf<Row>(
   journal: Journal,
   select: string,
   period: Period,
+  page = PAGE,
 ): AsyncGenerator<readonly Row[]> {
   const { key, stamp } = journal
-  const { from, to } = await narrowed(sql, journal, period)
+  const { from, to } = await narrowed(sql, journal, period, page)
   const statement = `${select} WHERE t.${key} >= ? AND t.${key} < ? AND t.${stamp} >= ? AND t.${stamp} < ? ORDER BY t.${key}`
-  for (let first = from; first < to; first += PAGE) {
-    const values = [first, Math.min(first + PAGE, to), period.from, period.to]
+  for (let first = from; first < to; first += page) {
+    const values = [first, Math.min(first + page, to), period.from, period.to]
     yield await sql.rows<Row>(statement, values)
     // On SQLite nothing here waits for the event loop: only this lets messages in and replies out.
     await new Promise((resolve) => setImmediate(resolve))
@@ -43,6 +44,7 @@ async function narrowed(
   sql: Pick<SqlSession, 'rows'>,
   { table, key, stamp }: Journal,
   period: Period,
+  page: number,
 ): Promise<{ readonly from: number; readonly to: number }> {
   const one = async (statement: string, values: readonly SqlValue[]) =>
     (await sql.rows<{ value: number | null }>(statement, values))[0]?.value ?? null
@@ -50,7 +52,7 @@ async function narrowed(
   const most = await one(`SELECT max(${key}) AS value FROM ${table}`, [])
   if (least === null || most === null) return { from: 0, to: 0 }
   let from = least
-  for (let end = most + 1; end - from > PAGE; ) {
+  for (let end = most + 1; end - from > page; ) {
     const middle = Math.floor((from + end) / 2)
     const at = await one(
       `SELECT ${stamp} AS value FROM ${table} WHERE ${key} <= ? ORDER BY ${key} DESC LIMIT 1`,
@@ -61,7 +63,7 @@ async function narrowed(
     else end = middle
   }
   let to = most + 1
-  for (let begin = from; to - begin > PAGE; ) {
+  for (let begin = from; to - begin > page; ) {
     const middle = Math.floor((begin + to) / 2)
     const at = await one(`SELECT ${stamp} AS value FROM ${table} WHERE ${key} >= ? ORDER BY ${key} LIMIT 1`, [
       middle,

@@ -269,6 +269,39 @@ describe('commands about nothing in particular', () => {
   })
 })
 
+describe('commands with a word that says which', () => {
+  test.each([
+    ['/周报', { name: 'weekly', choice: null }],
+    ['周报', { name: 'weekly', choice: null }],
+    ['@归一\u2005周报 上周', { name: 'weekly', choice: 'last' }],
+    ['／周报：本周。', { name: 'weekly', choice: 'this' }],
+    ['/weekly last week', { name: 'weekly', choice: 'last' }],
+    ['/日历', { name: 'calendar', choice: null }],
+    ['/日历 重置', { name: 'calendar', choice: 'reset' }],
+    ['日历 关闭 🙏', { name: 'calendar', choice: 'off' }],
+    ['/calendar off', { name: 'calendar', choice: 'off' }],
+    ['/导出', { name: 'export' }],
+    ['#导出任务', { name: 'export' }],
+    ['/export', { name: 'export' }],
+  ])('%s', (text, command) => {
+    expect(parseCommand(text)).toEqual({ kind: 'command', command })
+  })
+  test.each(['周报写好了吗', '周报：请各村今天交', '日历买了', '日历 2027', '导出 12 份表', '周报12'])(
+    '%s is talk',
+    (text) => {
+      expect(parseCommand(text)).toEqual({ kind: 'ordinary' })
+    },
+  )
+  test('a word that it does not know is named', () => {
+    expect(parseCommand('/日历 明年')).toMatchObject({
+      kind: 'faulty',
+      fault: { kind: 'UNKNOWN_FIELD', word: '明年' },
+      nearest: 'calendar',
+      form: '/日历',
+    })
+  })
+})
+
 describe('what is missing is named, and the form holds what was read', () => {
   const fault = (
     kind: Exclude<

@@ -136,10 +136,10 @@ it('lets anybody bind a group who has a code for it', () => {
 
 describe('roles by themselves', () => {
   const bare: Readonly<Record<Role, readonly Action[]>> = {
-    poster: ['post'],
+    poster: ['post', 'weekly'],
     cadre: [],
-    supervisor: ['unit_tasks', 'show_task', 'verify_audit', ...OF_GROUPS],
-    admin: ['unit_tasks', 'show_task', 'verify_audit', 'bind_group', 'leave', ...OF_GROUPS],
+    supervisor: ['unit_tasks', 'show_task', 'verify_audit', 'weekly', ...OF_GROUPS],
+    admin: ['unit_tasks', 'show_task', 'verify_audit', 'weekly', 'bind_group', 'leave', ...OF_GROUPS],
   }
   it.each(Object.keys(bare) as Role[])(
     '%s, in no relation to anything, may do no more than the table says',

@@ -1,9 +1,9 @@
 import { attachmentMaker } from '../../adapters/attachments/index.ts'
 import { Hooks } from '../../adapters/web/hooks.ts'
 import { LiveLines } from '../../adapters/web/live.ts'
-import { webRoutes } from '../../adapters/web/routes.ts'
+import { type RoutesOptions, webRoutes } from '../../adapters/web/routes.ts'
 import { OperatorBoard } from '../../src/app/operator-board.ts'
-import type { AttachmentMaker, Incoming } from '../../src/app/ports.ts'
+import type { Incoming } from '../../src/app/ports.ts'
 import { MONDAY_MORNING, SILENT } from './web-bot.ts'
 import { MemoryRoster, MemoryTranscript } from './web-county.ts'
 
@@ -11,7 +11,7 @@ import { MemoryRoster, MemoryTranscript } from './web-county.ts'
 export function routesUnderTest(
   demo: boolean,
   take: (incoming: Incoming) => Promise<void> = async () => {},
-  attachments: AttachmentMaker = attachmentMaker(),
+  more: Partial<RoutesOptions> = {},
 ) {
   const transcript = new MemoryTranscript()
   const roster = new MemoryRoster()
@@ -27,7 +27,7 @@ export function routesUnderTest(
     roster,
     clock,
     logger: SILENT,
-    attachments,
+    attachments: attachmentMaker(),
     calendarFeed: async () => null,
     membersOf: async () => ['赵守田', '孙丽'],
     emergencyKinds: ['防汛'],
@@ -43,6 +43,7 @@ export function routesUnderTest(
       received.push(incoming)
       await take(incoming)
     },
+    ...more,
   })
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     app.request(path, {

@@ -30,6 +30,7 @@ function sums(week: Week): Row[] {
   const { groups, messages } = week.figures
   return [
     [words.item, words.now, words.last, words.mean],
+    row(labels.posted, ({ accepted, refused }) => accepted + refused),
     row(labels.accepted, ({ accepted }) => accepted),
     row(labels.refused, ({ refused }) => refused),
     row(labels.emergencies, ({ emergencyCount }) => emergencyCount),
@@ -45,7 +46,7 @@ function sums(week: Week): Row[] {
     ...GROUP_STATES.flatMap((state) =>
       groups === null
         ? []
-        : [row(`${labels.groups} ${groupState(state)}`, (each) => each.groups?.[state] ?? 0)],
+        : [row(`${labels.groups} ${groupState(state)}`, (each) => each.groups && (each.groups[state] ?? 0))],
     ),
     ...(messages === null
       ? []

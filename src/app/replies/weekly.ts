@@ -71,6 +71,7 @@ function fieldsOf(week: Week): ReplyField[] {
   const shown = (of: (each: WeekFigures) => number | null, as: 'count' | 'hours' | 'share' | 'index') =>
     weekly.compared(beside(week, of), as)
   const fields: ReplyField[] = [
+    { label: labels.posted, value: shown(({ accepted, refused }) => accepted + refused, 'count') },
     { label: labels.accepted, value: shown(({ accepted }) => accepted, 'count') },
     { label: labels.refused, value: shown(({ refused }) => refused, 'count') },
   ]
@@ -104,7 +105,9 @@ function fieldsOf(week: Week): ReplyField[] {
       value: whole ? sum : [sum, weekly.counts(from)].join(wording.sentenceSpace === '' ? '：' : ': '),
     })
   }
-  fields.push({ label: labels.duplicates, value: shown((each) => each.refusedBy.DUPLICATE ?? 0, 'count') })
+  const duplicates = (each: WeekFigures) => each.refusedBy.DUPLICATE ?? 0
+  if ([figures, ...week.before].some((each) => each !== null && duplicates(each) > 0))
+    fields.push({ label: labels.duplicates, value: shown(duplicates, 'count') })
   if (groups !== null) fields.push({ label: labels.groups, value: groupsLine(week, groups) })
   if (figures.messages !== null) {
     const perTask = messagesATask(figures)

@@ -10,23 +10,26 @@ import type { GroupCount, WeekReads } from './store.ts'
 export interface CountedWeek {
   readonly period: Period
   readonly count: WeekCount
-  readonly groups: readonly GroupCount[]
+  /** As they stand at its end; null for a week long past. */
+  readonly groups: readonly GroupCount[] | null
   readonly messages: number
 }
 
 type CountingWorld = Pick<World, 'directory' | 'policy'>
 
-/** Counts a period; memory does not grow with its tasks. */
+/** Counts a period; memory does not grow with its tasks. `isLatest`: groups stand now as they did at its end. */
 export async function countWeek(
   reads: WeekReads,
   period: Period,
   { directory, policy }: CountingWorld,
+  isLatest: boolean,
 ): Promise<CountedWeek> {
   const count = new WeekCount(directory.units(), policy.burden)
   for await (const page of reads.posted(period)) for (const row of page) count.post(row)
   for await (const page of reads.refused(period)) for (const row of page) count.refuse(row)
   for await (const page of reads.closed(period)) for (const row of page) count.close(row)
-  return { period, count, groups: await reads.groups(), messages: await reads.delivered(period) }
+  const groups = isLatest ? await reads.groups() : null
+  return { period, count, groups, messages: await reads.delivered(period) }
 }
 
 /** The figures of one scope. What the bot sent, and groups of no unit, belong to counties alone. */
@@ -40,7 +43,7 @@ export function figuresFor(
   const isCounty = unit?.level === 'county'
   return figuresOf(scope, period, count, {
     department,
-    groups: unit === null ? null : groupsOf(unit, isCounty, groups, count),
+    groups: unit === null || groups === null ? null : groupsOf(unit, isCounty, groups, count),
     messages: isCounty ? messages : null,
   })
 }

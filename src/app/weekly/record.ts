@@ -26,7 +26,7 @@ export async function settleWeeks(store: WeekStore, world: RecordWorld, period: 
   const { directory } = world
   for (const week of [period, ...periodsBefore(world.calendar, period, WEEKS_BEFORE)]) {
     if (week.to <= beginning || (await store.kept(topsOf(world), [week.to])).length > 0) continue
-    const counted = await countWeek(store, week, world)
+    const counted = await countWeek(store, week, world, week === period)
     const scopes = scopesOf(directory.units(), counted.count, (id) => directory.department(id))
     await store.keep(scopes.map((scope) => figuresFor(scope, counted, world)))
   }
@@ -59,7 +59,7 @@ export async function recordedWeeks(
 
 function silent(scope: Scope, period: Period, world: RecordWorld): WeekFigures {
   const count = new WeekCount(world.directory.units(), world.policy.burden)
-  return figuresFor(scope, { period, count, groups: [], messages: 0 }, world)
+  return figuresFor(scope, { period, count, groups: null, messages: 0 }, world)
 }
 
 /** Every week that was counted has figures of these. */

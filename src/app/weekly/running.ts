@@ -28,7 +28,7 @@ export class RunningWeek {
     const counted = {
       from: period.from,
       at: period.to,
-      week: countWeek(this.#reads, period, this.#world),
+      week: countWeek(this.#reads, period, this.#world, true),
     }
     this.#counted = counted
     // A count that failed is not kept.

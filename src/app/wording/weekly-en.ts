@@ -47,7 +47,7 @@ const UNITS = { count: '', hours: ' h', share: '', index: '' } as const
 function figure(value: number, as: keyof typeof UNITS): string {
   if (as === 'hours') return inHours(value)
   if (as === 'share') return share(value)
-  return rounded(value, as === 'index' ? 2 : 1)
+  return as === 'index' ? value.toFixed(2) : rounded(value, 1)
 }
 
 function compared({ now, last, mean }: Compared, as: keyof typeof UNITS): string {

@@ -23,7 +23,7 @@ export interface WeekFigures extends Period {
   readonly returned: number
   /** Of a department's own digest, it alone. By the points that each caused, the most first. */
   readonly departments: readonly DepartmentFigures[]
-  /** How many groups are in which state at the end; null in a department's digest. */
+  /** How many groups are in which state at the end; null in a department's digest, and where nobody looked then. */
   readonly groups: Partial<Record<GroupState, number>> | null
   /** What the bot itself has sent, over the whole of it; only in a county's digest. */
   readonly messages: number | null
@@ -87,7 +87,7 @@ export function figuresOf(
   }
 }
 
-/** A figure of this period beside that of the last and the mean of the last four (of as many as there are). */
+/** A figure of this period beside that of the last and the mean of the last four (of as many as there are, two at least). */
 export interface Compared {
   readonly now: number | null
   readonly last: number | null
@@ -102,7 +102,8 @@ export function compared(
 ): Compared {
   const earlier = before.slice(0, 4).map((figures) => (figures === null ? null : figure(figures)))
   const known = earlier.filter((value) => value !== null)
-  const mean = known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length
+  // Of one week alone it would say the same twice.
+  const mean = known.length < 2 ? null : known.reduce((sum, value) => sum + value, 0) / known.length
   return { now: figure(now), last: earlier[0] ?? null, mean }
 }
 

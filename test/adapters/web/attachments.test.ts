@@ -13,7 +13,7 @@ const PICTURE = 1
 const FILE = 2
 
 async function withWeekly(attachments?: AttachmentMaker) {
-  const routes = routesUnderTest(true, async () => {}, attachments)
+  const routes = routesUnderTest(true, async () => {}, attachments === undefined ? {} : { attachments })
   const said = { authorId: null, authorName: '归一', at: MONDAY_MORNING, text: null }
   await routes.transcript.append({ ...said, id: 'w1', conversationId: PRIVATE, reply: REPLIES.weekly })
   const get = (block: number | string, as = SUPERVISOR, headers: Record<string, string> = {}) =>
