@@ -54,6 +54,8 @@ interface Row {
   /** By place, who may; everybody else, and everywhere else, it is `no`. */
   readonly yes: Readonly<Partial<Record<Place, readonly Role[]>>>
   readonly returned?: Readonly<Partial<Record<Place, readonly Role[]>>>
+  /** Its answer is a secret: `no` in a group of a platform that offers no place to answer alone. */
+  readonly secret?: true
 }
 
 const open = (who: readonly Role[]) => ({ unit: who, other: who, private: who })
@@ -110,7 +112,7 @@ export const TABLE: Readonly<Record<CommandName, Row>> = {
   this_week: { say: '本周任务', leaves: null, yes: open(KNOWN) },
   weekly: { say: '/周报', leaves: null, yes: open([...POSTERS, ...OVERSEERS]) },
   export: { say: '/导出', leaves: null, yes: open(KNOWN) },
-  calendar: { say: '/日历', leaves: 'calendar', yes: open(KNOWN) },
+  calendar: { say: '/日历', leaves: 'calendar', yes: open(KNOWN), secret: true },
   // A fresh code of somebody who is bound to nothing yet. Every known account speaks for somebody already.
   bind: { say: '绑定 721869670315', leaves: 'bind', yes: { private: ['stranger', 'left'] } },
   leave: { say: '/离任 李小梅', leaves: 'leave', yes: open(['admin']) },
@@ -132,8 +134,9 @@ export const TABLE: Readonly<Record<CommandName, Row>> = {
   help: { say: '帮助', leaves: null, yes: open([...KNOWN, 'stranger']) },
 }
 
-export function verdictOf(command: CommandName, role: Role, place: Place): Verdict {
-  const { yes, returned } = TABLE[command]
+export function verdictOf(command: CommandName, role: Role, place: Place, alone: boolean): Verdict {
+  const { yes, returned, secret } = TABLE[command]
+  if (secret === true && !alone && place !== 'private') return 'no'
   if (yes[place]?.includes(role) === true) return 'yes'
   return returned?.[place]?.includes(role) === true ? 'returned' : 'no'
 }

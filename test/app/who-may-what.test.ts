@@ -147,7 +147,7 @@ function nameOf({ role, where }: Cell): string {
 
 /** Will it change nothing, if all is well? Who has left is told so once a day, so they have a day for each cell. */
 function staysAsItIs({ command, role, where }: Cell): boolean {
-  const expected = verdictOf(command, role, where.place)
+  const expected = verdictOf(command, role, where.place, where.alone)
   if (role === 'left') return false
   return expected === 'no' || (expected === 'yes' && TABLE[command].leaves === null)
 }
@@ -170,7 +170,7 @@ function complain(
   },
 ): string | null {
   const [answer] = answers
-  const expected = verdictOf(command, role, where.place)
+  const expected = verdictOf(command, role, where.place, where.alone)
   if (answer === undefined || answers.length > 1) return `${answers.length} answers`
   const refused = answer.reply.tone === 'refused'
   if (expected === 'yes') {
