@@ -9,7 +9,7 @@ export type RowOutcome =
   | { readonly kind: 'dead'; readonly reason: string; readonly lost: boolean }
   | { readonly kind: 'postponed'; readonly until: Instant }
 
-interface Kept<Row> {
+export interface Kept<Row> {
   readonly row: Row
   readonly outcome: RowOutcome
 }
@@ -21,7 +21,7 @@ interface Kept<Row> {
 export class Outcomes<Row extends OutboxRow = OutboxRow> {
   readonly #store: OutboxStore
   readonly #clock: Clock
-  readonly #onDurable: (rows: readonly Row[]) => void
+  readonly #onDurable: (group: readonly Kept<Row>[]) => void
   readonly #onTrouble: (cause: unknown) => void
   #waiting: Kept<Row>[] = []
   #writing = 0
@@ -29,7 +29,7 @@ export class Outcomes<Row extends OutboxRow = OutboxRow> {
   constructor(parts: {
     store: OutboxStore
     clock: Clock
-    onDurable: (rows: readonly Row[]) => void
+    onDurable: (group: readonly Kept<Row>[]) => void
     /** Nothing could be written. What was to be written waits for the next `write`. */
     onTrouble: (cause: unknown) => void
   }) {
@@ -61,7 +61,7 @@ export class Outcomes<Row extends OutboxRow = OutboxRow> {
     this.#store.settle(settlementOf(group), this.#clock.now()).then(
       () => {
         this.#writing = 0
-        this.#onDurable(group.map(({ row }) => row))
+        this.#onDurable(group)
       },
       (cause: unknown) => {
         this.#writing = 0

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.ts'
-import { Outcomes } from './delivery-outcomes.ts'
+import { type Kept, Outcomes } from './delivery-outcomes.ts'
 import { OutboxReader } from './outbox-reader.ts'
 import { type LoadedRow, OutboxWindow } from './outbox-window.ts'
 import type {
@@ -88,7 +88,7 @@ export class OutboxDelivery {
     this.#outcomes = new Outcomes({
       store: parts.store,
       clock: parts.clock,
-      onDurable: (rows) => this.#release(rows),
+      onDurable: (group) => this.#release(group),
       onTrouble: (cause) => this.#storeTrouble(cause),
     })
   }
@@ -274,8 +274,12 @@ export class OutboxDelivery {
     else if (!wasResting) this.#platformRestsUntil = now + spreadBackoffMs(this.#failures++, this.#random())
   }
 
-  #release(rows: readonly LoadedRow[]): void {
-    for (const row of rows) if (this.#window.release(row)) this.#wanted = true
+  #release(group: readonly Kept<LoadedRow>[]): void {
+    for (const { row, outcome } of group) {
+      if (this.#window.release(row)) this.#wanted = true
+      // What was read behind a failed row while this could not be written must not overtake it.
+      if (outcome.kind === 'retry') this.#window.rest(row.conversationId, outcome.at)
+    }
     this.#go()
   }
 
