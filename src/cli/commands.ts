@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
   dead: async () => (await import('./dead.ts')).deadCommand,
+  outbox: async () => (await import('./outbox.ts')).outboxCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   deadline: async () => (await import('./deadline.ts')).deadlineCommand,

@@ -1,12 +1,15 @@
 import { instantEn, instantZh } from '../app/wording/instants.ts'
 import { createCalendar, DEFAULT_SCHEDULE } from '../domain/calendar.ts'
 import { createHolidays } from '../domain/holidays.ts'
+import { plain } from '../domain/reply.ts'
 import { noWords, readArguments } from './arguments.ts'
 import { type CliCommand, type ExitCode, say, type Terminal } from './command.ts'
 import { type OpenedDatabase, withDatabase } from './database.ts'
 
 /** Enough to see what is wrong; whoever has more has one cause for many. */
 const MOST_LISTED = 200
+/** Characters of a reply, enough to know it again. */
+const MOST_WORDS = 60
 
 export const deadCommand: CliCommand = {
   usage: ['dead', 'dead --retry ID', 'dead --retry all'],
@@ -34,7 +37,8 @@ async function list({ outbox }: OpenedDatabase, terminal: Terminal): Promise<Exi
   const instant = terminal.language === 'zh' ? instantZh : instantEn
   for (const { id, platform, account, conversationId, createdAt, reason, reply } of rows) {
     const place = `${platform}/${account}/${conversationId}`
-    say(terminal, [id, instant(createdAt, calendar), place, reply.title, reason].join('\t'))
+    const words = plain(reply).replace(/\s+/gu, ' ').slice(0, MOST_WORDS)
+    say(terminal, [id, instant(createdAt, calendar), place, words, reason].join('\t'))
   }
   return 1
 }

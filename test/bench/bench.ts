@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deliveryCost } from './delivery.ts'
 import { postToMany } from './many.ts'
 import type { Stretch } from './measure.ts'
 import { myTasks } from './my-tasks.ts'
@@ -57,9 +58,13 @@ const folder = mkdtempSync(join(tmpdir(), 'guiyi-bench-'))
 const quiet = await openRoad(`file:${join(folder, 'talk.db')}`)
 const talk = await ordinaryTalk(quiet)
 await quiet.close()
+const delivery = await deliveryCost(folder)
 rmSync(folder, { recursive: true, force: true })
 say('\nA message that is no command')
 say(`  ${talk.micros.toFixed(2)} µs, ${talk.rows} rows written   (under 20 µs, 0 rows)`)
+
+say('\nDelivery to a platform that answers at once, SQLite, 30 on their way at a time, each marked durably')
+say(`  ${delivery.microseconds.toFixed(0)} µs a message   (${delivery.messages} messages)`)
 
 const started = await startup()
 say('\nStart to first page')

@@ -23,9 +23,11 @@ const url = `file:${join(folder, 'killed.db')}`
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What the world outside has seen of the bot before it was killed. */
-const seen = { committed: new Set<string>(), delivered: new Set<string>() }
+const seen = { committed: new Set<string>(), delivered: new Set<string>(), marked: new Set<string>() }
+/** What a crash may repeat (see delivery.ts). */
+const MOST_REPEATED = 64
 
-async function killOnce(first: number, lifeMs: number): Promise<void> {
+async function killOnce(first: number, lifeMs: number): Promise<ReadonlyMap<string, readonly string[]>> {
   const bot = spawn(
     process.execPath,
     ['--import', 'tsx', 'test/durability/loaded-bot.ts', url, String(first)],
@@ -34,14 +36,22 @@ async function killOnce(first: number, lifeMs: number): Promise<void> {
     },
   )
   const ended = new Promise((resolve) => bot.once('exit', resolve))
+  const repeated: string[] = []
+  const inConversation = new Map<string, string[]>()
   for await (const line of createInterface({ input: bot.stdout })) {
-    const [what, id = ''] = line.split(' ')
+    const [what, id = '', conversation = ''] = line.split(' ')
     if (what === 'ready') setTimeout(() => bot.kill('SIGKILL'), lifeMs)
     if (what === 'error') throw new Error(line)
     if (what === 'committed') seen.committed.add(id)
-    if (what === 'delivered') seen.delivered.add(id)
+    if (what !== 'delivered') continue
+    if (seen.delivered.has(id)) repeated.push(id)
+    seen.delivered.add(id)
+    inConversation.set(conversation, [...(inConversation.get(conversation) ?? []), id])
   }
   await ended
+  expect(repeated.length).toBeLessThanOrEqual(MOST_REPEATED)
+  expect(repeated.filter((id) => seen.marked.has(id))).toEqual([])
+  return inConversation
 }
 
 const keysOf = async (database: Database, sql: string): Promise<Set<string>> =>
@@ -76,14 +86,33 @@ async function expectWhole(database: Database): Promise<void> {
   })
 }
 
+/** Each conversation was told in the order in which it was decided, also over its earlier lives. */
+async function expectInOrder(
+  database: Database,
+  said: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const rows = await database.sql.rows<{ id: string; position: number }>(
+    'SELECT id, position FROM outbox',
+    [],
+  )
+  const positions = new Map(rows.map(({ id, position }) => [id, position]))
+  for (const ids of said.values()) {
+    const order = ids.map((id) => positions.get(id) ?? Number.NaN)
+    expect(order).toEqual(order.toSorted((a, b) => a - b))
+  }
+}
+
 describe(`kill -9 at a random moment under load, ${KILLS} times`, () => {
   it(
     'loses nothing that was seen, leaves nothing half-written, and delivers what was left',
     async () => {
       for (let kill = 0; kill < KILLS; kill += 1) {
-        await killOnce(kill * 100_000, Math.random() * LONGEST_LIFE_MS)
+        const said = await killOnce(kill * 100_000, Math.random() * LONGEST_LIFE_MS)
         const database = await openDatabase(url)
         await expectWhole(database)
+        await expectInOrder(database, said)
+        for (const id of await keysOf(database, `SELECT id AS "key" FROM outbox WHERE state = 'delivered'`))
+          seen.marked.add(id)
         await database.close()
       }
       expect(seen.committed.size).toBeGreaterThan(KILLS)
@@ -93,7 +122,7 @@ describe(`kill -9 at a random moment under load, ${KILLS} times`, () => {
       const delivery = new OutboxDelivery({
         platform: {
           ...listening,
-          limits: UNLIMITED,
+          limits: { ...UNLIMITED, inFlight: 16 },
           send: async ({ id }) => {
             seen.delivered.add(id)
             return { ok: true }

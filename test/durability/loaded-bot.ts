@@ -1,7 +1,7 @@
 /**
  * A bot under load, made to be killed: posts the benchmark county's commands through the whole road, sixteen in
  * flight, and says on standard output what a chat would have shown: `committed KEY` once receive() has settled,
- * `delivered ID` once its platform has taken a message. Arguments: database URL, number of the first post.
+ * `delivered ID CONVERSATION` once its platform has taken a message; sixteen messages are on their way at a time. Arguments: database URL, number of the first post.
  */
 import { writeSync } from 'node:fs'
 import { systemTimer } from '../../adapters/clock.ts'
@@ -19,11 +19,13 @@ const say = (line: string): number => writeSync(1, `${line}\n`)
 const platform: ChatPlatform = {
   platform: 'web',
   account: 'local',
-  limits: UNLIMITED,
+  limits: { ...UNLIMITED, inFlight: 16 },
   start: async () => {},
   stop: async () => {},
   send: async (message) => {
-    say(`delivered ${message.id}`)
+    // Out of order among conversations, as over a network.
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 4))
+    say(`delivered ${message.id} ${message.conversationId}`)
     return { ok: true }
   },
 }

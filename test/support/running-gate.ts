@@ -97,8 +97,8 @@ export async function runGate(
   }
   const gate = new Gate({
     world,
-    essential: platforms,
-    platforms: [],
+    essential: [platform],
+    platforms: others,
     outbox: outboxStore(database),
     limiterOf: () => NO_LIMITER,
     tellOperator: () => {},

@@ -165,6 +165,7 @@ describe('guiyi itself', () => {
       'backup',
       'restore',
       'dead',
+      'outbox',
       'doctor',
       'explain',
       'deadline',

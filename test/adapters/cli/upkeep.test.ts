@@ -33,6 +33,37 @@ describe('guiyi dead', () => {
   })
 })
 
+describe('guiyi outbox', () => {
+  const place = new Place()
+
+  it('says for each account what waits, how fast it goes, and how long it still takes', async () => {
+    await place.guiyi(['migrate'])
+    expect((await place.guiyi(['outbox'])).stdout).toBe('没有要发的。\n')
+    const database = new BetterSqlite3(place.path('guiyi.db'))
+    const insert = database.prepare(
+      `INSERT INTO outbox (id, platform, account, conversationId, reply, priority, notBefore, createdAt, attempts, state)
+       VALUES (?, ?, ?, 'group:s', '{}', ?, ?, 0, 0, ?)`,
+    )
+    const now = Date.now()
+    for (let index = 0; index < 90; index += 1)
+      insert.run(`due ${index}`, 'telegram', 'main', 1 + (index % 2), now - 7.5 * 60_000, 'pending')
+    insert.run('tomorrow', 'telegram', 'main', 1, now + 86_400_000, 'pending')
+    for (let index = 0; index < 150; index += 1)
+      insert.run(`sent ${index}`, 'telegram', 'main', 1, now - 30_000, 'delivered')
+    insert.run('dead', 'wechat', 'a', 0, now, 'dead')
+    insert.run('due', 'wechat', 'b', 0, now - 60_000, 'pending')
+    database.close()
+    const { stdout, code } = await place.guiyi(['outbox'])
+    expect(code).toBe(0)
+    expect(stdout.split('\n')).toEqual([
+      'telegram/main：待发 91 条，其中到时的 90 条（最早的等了 7 分钟），大约还要 3 分钟；一小时内送达 150 条，没能送达 0 条',
+      'wechat/a：待发 0 条，其中到时的 0 条；一小时内送达 0 条，没能送达 1 条',
+      'wechat/b：待发 1 条，其中到时的 1 条（最早的等了 1 分钟），最近没有发出；一小时内送达 0 条，没能送达 0 条',
+      '',
+    ])
+  })
+})
+
 describe('guiyi backup and restore', () => {
   const place = new Place()
   const elsewhere = { DATABASE_URL: 'file:elsewhere.db' }
