@@ -115,13 +115,15 @@ const CHOOSERS = `SELECT c."personId", p."unitId", p.language, c."fromDay", d.da
 
 function statementsOf({ keys }: Dialect) {
   const ids = keys('k', { id: 'text' })
-  const groups = `FROM ${ids} CROSS JOIN work_group g
+  // Materialised: SQLite would take the JSON apart again for every mention of it.
+  const asked = `WITH k AS MATERIALIZED (SELECT * FROM ${keys('a', { id: 'text' })})`
+  const groups = `FROM k CROSS JOIN work_group g
     LEFT JOIN digest_period d ON d.kind = 'unit' AND d."recipientId" = k.id
-    WHERE g."unitId" = k.id AND g.state = 'permitted'`
+    WHERE g."unitId" = k.id AND g.state = 'permitted' AND g.present = TRUE`
   return {
-    waitingGroups: `SELECT k.id AS "unitId", g.platform, g.account, g."conversationId", d."madeAt" ${groups}
+    waitingGroups: `${asked} SELECT k.id AS "unitId", g.platform, g.account, g."conversationId", d."madeAt" ${groups}
       AND (d.day IS NULL OR d.day <> ?)`,
-    groups: `SELECT k.id AS "unitId", g.platform, g.account, g."conversationId", d.day ${groups}`,
+    groups: `${asked} SELECT k.id AS "unitId", g.platform, g.account, g."conversationId", d.day ${groups}`,
     addresses: `SELECT a."personId", a.platform, a.account, a."privateConversationId" AS "conversationId"
       FROM ${ids} CROSS JOIN account a WHERE a."personId" = k.id AND a."privateConversationId" IS NOT NULL AND a."lostAt" IS NULL
       ORDER BY a."heardAt", a.platform DESC, a."userId" DESC`,

@@ -4,7 +4,7 @@ import type { DigestTask } from '../../src/domain/digest.ts'
 import type { Day, Instant } from '../../src/domain/instant.ts'
 import type { Named, TaskState } from '../../src/domain/task.ts'
 import { TASK_LIST, type TaskRow, taskFrom } from './ledger-tables.ts'
-import type { Dialect, SqlSession } from './sql.ts'
+import type { Columns, Dialect, SqlSession } from './sql.ts'
 
 /** Characters of a matter that are read: a digest shows no more of it. */
 const MATTER_CHARACTERS = 60
@@ -40,16 +40,38 @@ export const digestTaskFrom = (row: DigestRow): DigestTask => ({
   extendedAt: row.extendedAt,
 })
 
+/** A row of a unit's task: of the unit only its place, and of an open task nothing that goes without saying. */
+type UnitRow = Omit<DigestRow, 'unitId' | 'unitName' | 'state' | 'closedAt'> &
+  Partial<Pick<DigestRow, 'state' | 'closedAt'>> & { readonly place: number }
+
+/** Most tasks of a unit are owed by the same few: each list of owners is read once. */
+function ownersReader(): (json: string) => readonly Named[] {
+  const known = new Map<string, readonly Named[]>()
+  return (json) => {
+    const found = known.get(json) ?? (JSON.parse(json) as readonly Named[])
+    known.set(json, found)
+    return found
+  }
+}
+
+/** `place`: where in the list of those asked for. */
+const ASK = { place: 'int', id: 'text', since: 'bigint', horizon: 'bigint' } as const satisfies Columns
+
 /** Constant SQL; one statement reads for as many units or people as are asked for. */
 export function digestStatements({ keys }: Dialect) {
-  const asks = keys('k', { id: 'text', since: 'bigint', horizon: 'bigint' })
   const own = keys('k', { id: 'text', unitId: 'text', since: 'bigint', horizon: 'bigint' })
+  // Materialised, or SQLite takes the JSON apart again for every task that it looks at.
+  const asked = `WITH k AS MATERIALIZED (SELECT * FROM ${keys('a', ASK)})`
   const belongs = `(t.deadline < k.horizon OR t."postedAt" >= k.since OR t."extendedAt" >= k.since)`
   return {
     // CROSS JOIN keeps SQLite from starting with the large table.
-    openOfUnits: `SELECT ${DIGEST_LIST} FROM ${asks} CROSS JOIN task t
+    // No more columns than are wanted: over a whole county the rows cost more than the search.
+    openOfUnits: `${asked} SELECT k.place, t.number, t.owners, substr(t.matter, 1, ${MATTER_CHARACTERS}) AS matter,
+      t.deadline, t.emergency, t."postedAt", t."extendedAt" FROM k CROSS JOIN task t
       WHERE t."unitId" = k.id AND t.state = 'open' AND ${belongs}`,
-    returnedOfUnits: `SELECT ${DIGEST_LIST} FROM ${asks} CROSS JOIN task_return r CROSS JOIN task t
+    returnedOfUnits: `${asked} SELECT k.place, t.number, t.owners, substr(t.matter, 1, ${MATTER_CHARACTERS}) AS matter,
+      t.deadline, t.emergency, t.state, t."postedAt", t."closedAt", t."extendedAt"
+      FROM k CROSS JOIN task_return r CROSS JOIN task t
       WHERE r."unitId" = k.id AND r.at >= k.since AND t.number = r."taskNumber"`,
     openOfPeople: `SELECT k.id AS "ownerId", ${DIGEST_LIST} FROM ${own} CROSS JOIN task_owner o CROSS JOIN task t
       WHERE o."ownerId" = k.id AND o.open = TRUE AND t.number = o."taskNumber" AND ${belongs}`,
@@ -85,10 +107,26 @@ export function digestReads({ rows, dialect }: SqlSession): DigestReads {
 
   return {
     async ofUnits(asks) {
-      const wanted = JSON.stringify(asks.map(({ id, since, horizon }) => [id, since, horizon]))
+      const wanted = JSON.stringify(asks.map(({ unit, since, horizon }, i) => [i, unit.id, since, horizon]))
       const found = new Map<string, DigestTask[]>()
+      const owners = ownersReader()
       for (const statement of [statements.openOfUnits, statements.returnedOfUnits]) {
-        for (const row of await rows<DigestRow>(statement, [wanted])) gather(found, row.unitId, row)
+        for (const row of await rows<UnitRow>(statement, [wanted])) {
+          const unit = asks[row.place]?.unit
+          if (unit === undefined) continue
+          gather(found, unit.id, {
+            number: row.number,
+            unit,
+            owners: owners(row.owners),
+            matter: row.matter,
+            deadline: row.deadline,
+            emergency: row.emergency,
+            state: row.state ?? 'open',
+            postedAt: row.postedAt,
+            closedAt: row.closedAt ?? null,
+            extendedAt: row.extendedAt,
+          })
+        }
       }
       return found
     },
@@ -130,16 +168,16 @@ export async function tasksOfPeople(
   const found = new Map<string, DigestTask[]>()
   for (const statement of [openOfPeople, returnedOfPeople]) {
     for (const row of await rows<DigestRow & { ownerId: string }>(statement, [wanted])) {
-      gather(found, row.ownerId, row)
+      gather(found, row.ownerId, digestTaskFrom(row))
     }
   }
   return found
 }
 
-function gather(found: Map<string, DigestTask[]>, id: string, row: DigestRow): void {
+function gather(found: Map<string, DigestTask[]>, id: string, task: DigestTask): void {
   const tasks = found.get(id)
-  if (tasks === undefined) found.set(id, [digestTaskFrom(row)])
-  else tasks.push(digestTaskFrom(row))
+  if (tasks === undefined) found.set(id, [task])
+  else tasks.push(task)
 }
 
 interface PagedList {

@@ -52,15 +52,18 @@ export interface Digest {
 export const MOST_LINES = 40
 
 /** Why a task belongs in the digest of this window, null when it does not. */
-export function digestReason(task: DigestTask, { since, now, tomorrow, horizon }: DigestWindow) {
-  const isNews = (at: Instant | null) => at !== null && at >= since && at < now
-  if (task.state === 'returned') return isNews(task.closedAt) ? 'returned' : null
+export function digestReason(task: DigestTask, window: DigestWindow): DigestReason | null {
+  if (task.state === 'returned') return isNews(task.closedAt, window) ? 'returned' : null
   if (task.state !== 'open') return null
-  if (task.deadline < now) return 'overdue'
-  if (task.deadline < tomorrow) return 'due_today'
-  if (task.deadline < horizon) return 'due_next'
-  if (isNews(task.extendedAt)) return 'extended'
-  return isNews(task.postedAt) ? 'new' : null
+  if (task.deadline < window.now) return 'overdue'
+  if (task.deadline < window.tomorrow) return 'due_today'
+  if (task.deadline < window.horizon) return 'due_next'
+  if (isNews(task.extendedAt, window)) return 'extended'
+  return isNews(task.postedAt, window) ? 'new' : null
+}
+
+function isNews(at: Instant | null, { since, now }: DigestWindow): boolean {
+  return at !== null && at >= since && at < now
 }
 
 /**

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deliveryCost } from './delivery.ts'
 import { postToMany } from './many.ts'
+import { dailyDigests } from './daily-digests.ts'
 import type { Stretch } from './measure.ts'
 import { myTasks } from './my-tasks.ts'
 import { openRoad } from './road.ts'
@@ -53,6 +54,16 @@ for (const [engine, many] of await postToMany()) {
     `  ${engine.padEnd(10)} preview ${many.previewMs.toFixed(0)} ms, confirmed to the receipt ${many.confirmMs.toFixed(0)} ms, /回执 ${many.receiptMs.toFixed(0)} ms, withdrawn ${many.withdrawMs.toFixed(0)} ms; a small post meanwhile waits ${many.smallMs.toFixed(0)} ms (alone ${many.aloneMs.toFixed(0)} ms); heap +${many.heapMb.toFixed(0)} MB while confirming`,
   )
 }
+const digests = await dailyDigests()
+say(
+  '\nAll daily digests of 30,000 units with 20 open tasks each (raw: one grouped query and the outbox rows)',
+)
+say(
+  `  ${digests.ms.toFixed(0)} ms, raw ${digests.rawMs.toFixed(0)} ms: ${(digests.ms / digests.rawMs).toFixed(2)} times   (under 3)`,
+)
+say(
+  `  heap ${digests.halfwayMb.toFixed(0)} MB more halfway, ${digests.endMb.toFixed(0)} MB at the end; others wait ${digests.longestWaitMs.toFixed(0)} ms at the most`,
+)
 
 const folder = mkdtempSync(join(tmpdir(), 'guiyi-bench-'))
 const quiet = await openRoad(`file:${join(folder, 'talk.db')}`)

@@ -9,6 +9,10 @@ const MEMBERS = 5
 /** Monday 2026-11-23 09:00 in Shanghai. */
 export const WORKING_MOMENT = Date.UTC(2026, 10, 23, 1, 0)
 
+/** Tuesday 2026-11-24 08:30 in Shanghai: the start of work, when digests are built. */
+export const DIGEST_MOMENT = Date.UTC(2026, 10, 24, 0, 30)
+export const DIGEST_DAY = 20_781
+
 const village = (index: number): Unit => ({
   id: `v${index}`,
   name: `第${index}村`,

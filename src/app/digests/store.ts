@@ -1,6 +1,7 @@
 import type { DigestTask } from '../../domain/digest.ts'
 import type { Language } from '../../domain/directory.ts'
 import type { Day, Instant } from '../../domain/instant.ts'
+import type { Named } from '../../domain/task.ts'
 import type { Address, OutboxRow, TaskPage } from '../ports.ts'
 
 /** How a member wants the daily digest, from `fromDay` on. `group` is what holds for whoever never chose. */
@@ -13,8 +14,11 @@ export type DigestWish =
   | { readonly kind: 'private'; readonly minute: number }
 
 /** Whose tasks are asked for: open ones due before `horizon`, and what happened from `since` on. */
-export interface DigestAsk {
+export interface DigestAsk extends DigestSpan {
   readonly id: string
+}
+
+export interface DigestSpan {
   readonly since: Instant
   readonly horizon: Instant
 }
@@ -24,7 +28,7 @@ export type DigestTasks = ReadonlyMap<string, readonly DigestTask[]>
 
 /** What commands read of the digest. */
 export interface DigestReads {
-  ofUnits(asks: readonly DigestAsk[]): Promise<DigestTasks>
+  ofUnits(asks: readonly (DigestSpan & { readonly unit: Named })[]): Promise<DigestTasks>
   /** Those of the unit's members who lead it, and those who read their tasks elsewhere than in its group that day. */
   readersIn(unitIds: readonly string[], day: Day): Promise<Readers>
   /** Open tasks that a department posted, due before `horizon` or posted since, and those returned to it since. */

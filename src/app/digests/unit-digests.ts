@@ -19,10 +19,13 @@ export async function sendUnitDigests(
   )
   if (waiting.length === 0) return
   const ids = waiting.map(({ unitId }) => unitId)
-  const asks = waiting.map(({ unitId, madeAt }) => ({ id: unitId, since: sinceOf(madeAt, moment), horizon }))
+  const byId = new Map<string, Unit>(units.map((unit) => [unit.id, unit]))
+  const asks = waiting.flatMap(({ unitId, madeAt }) => {
+    const unit = byId.get(unitId)
+    return unit === undefined ? [] : [{ unit, since: sinceOf(madeAt, moment), horizon }]
+  })
   const [tasks, { leads, elsewhere }] = await Promise.all([store.ofUnits(asks), store.readersIn(ids, day)])
   const wording = world.wordingFor(world.defaultLanguage)
-  const byId = new Map<string, Unit>(units.map((unit) => [unit.id, unit]))
   const drafts = waiting.map(({ unitId, address, madeAt }): Draft => {
     const unit = byId.get(unitId) ?? null
     const window = { ...moment, since: sinceOf(madeAt, moment) }

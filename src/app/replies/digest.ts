@@ -51,10 +51,11 @@ function lineOf({ task, reason }: DigestItem, nameless: boolean, style: DigestSt
 
 /** On one line, cut where it is long. */
 export function shortMatter(matter: string): string {
-  const line = /\s/u.test(matter) ? matter.replace(/\s+/gu, ' ').trim() : matter
+  const line = /\s/.test(matter) ? matter.replace(/\s+/g, ' ').trim() : matter
   if (line.length <= MATTER_CHARACTERS) return line
-  const characters = Array.from(line)
-  return characters.length <= MATTER_CHARACTERS
-    ? line
-    : `${characters.slice(0, MATTER_CHARACTERS - 1).join('')}…`
+  // Never half a character of two units.
+  const characters = /[\ud800-\udfff]/.test(line) ? Array.from(line) : line
+  if (characters.length <= MATTER_CHARACTERS) return line
+  const kept = characters.slice(0, MATTER_CHARACTERS - 1)
+  return `${typeof kept === 'string' ? kept : kept.join('')}…`
 }

@@ -31,7 +31,7 @@ async function ofUnit(unit: Unit, request: Spoken<'digest'>, world: World): Prom
   const calendar = world.calendarOf(unit)
   const window = windowAt(calendar, now)
   const today = calendar.toLocal(now).day
-  const tasks = await ledger.digests.ofUnits([{ ...window, id: unit.id }])
+  const tasks = await ledger.digests.ofUnits([{ ...window, unit }])
   const { leads } = await ledger.digests.readersIn([unit.id], today)
   const digest = unitDigest(tasks.get(unit.id) ?? [], window, leads, new Set())
   const style = { wording, calendar, today, showUnit: false, whole: 'unit_tasks' } as const

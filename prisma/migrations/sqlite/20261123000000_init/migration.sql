@@ -349,7 +349,7 @@ CREATE INDEX "work_group_state_dueDay_idx" ON "work_group"("state", "dueDay");
 CREATE INDEX "work_group_actDay_idx" ON "work_group"("actDay");
 
 -- CreateIndex
-CREATE INDEX "task_unitId_state_matterKey_deadline_idx" ON "task"("unitId", "state", "matterKey", "deadline");
+CREATE INDEX "task_unitId_state_matterKey_deadline_postedAt_extendedAt_idx" ON "task"("unitId", "state", "matterKey", "deadline", "postedAt", "extendedAt");
 
 -- CreateIndex
 CREATE INDEX "task_departmentId_state_postedAt_deadline_idx" ON "task"("departmentId", "state", "postedAt", "deadline");
