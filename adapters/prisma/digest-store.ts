@@ -46,7 +46,8 @@ export function digestStore({ sql }: Database): DigestStore {
       const groups = rows.map(({ unitId, madeAt, ...address }): WaitingGroup => ({ unitId, madeAt, address }))
       return [...new Map(groups.map((group) => [group.unitId, group])).values()]
     },
-    choosersAt: (minute, after, limit) => sql.rows<Chooser>(CHOOSERS, [minute, after, limit]),
+    choosers: ({ from, to }, after, limit) =>
+      sql.rows<Chooser>(CHOOSERS, [after?.minute ?? from, after?.personId ?? '', to, limit]),
     ofPeople: (asks) => tasksOfPeople(sql, reading, asks),
     async privateAddressesOf(personIds) {
       const rows = await sql.rows<Address & { personId: string }>(statements.addresses, [listed(personIds)])
@@ -107,11 +108,11 @@ function ownerFrom({ personId, language, kind, minute, fromDay, day }: OwnerRow)
   return { personId, language, wish: { ...wish, fromDay: fromDay ?? 0 }, day }
 }
 
-const CHOOSERS = `SELECT c."personId", p."unitId", p.language, c."fromDay", d.day, d."madeAt"
+const CHOOSERS = `SELECT c."personId", c.minute, p."unitId", p.language, c."fromDay", d.day, d."madeAt"
   FROM digest_choice c JOIN person p ON p.id = c."personId"
   LEFT JOIN digest_period d ON d.kind = 'person' AND d."recipientId" = c."personId"
-  WHERE c.kind = 'private' AND c.minute = ? AND c."personId" > ? AND p.active = TRUE
-  ORDER BY c."personId" LIMIT ?`
+  WHERE c.kind = 'private' AND (c.minute, c."personId") > (?, ?) AND c.minute <= ? AND p.active = TRUE
+  ORDER BY c.minute, c."personId" LIMIT ?`
 
 function statementsOf({ keys }: Dialect) {
   const ids = keys('k', { id: 'text' })

@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/calendar.ts'
 import type { WorkMoment } from '../../domain/digest/when.ts'
 import { readersDigest } from '../../domain/digest.ts'
 import type { Unit } from '../../domain/directory.ts'
@@ -11,32 +12,27 @@ interface AtWork {
   readonly moment: WorkMoment
 }
 
-/**
- * The digests of those who chose `minute` for one of their own, a bounded number at a time. `atWork` answers null for
- * members to whom nothing is to be sent now.
- */
-export async function sendOwnDigests(
-  minute: number,
-  atWork: (unitId: string) => AtWork | null,
-  parts: DigestParts,
-): Promise<void> {
-  let after = ''
+/** Answers null for members to whom nothing is to be sent now. */
+export type WhoIsAtWork = (chooser: Chooser) => AtWork | null
+
+/** The digests of those who chose one of these minutes for one of their own, a bounded number at a time. */
+export async function sendOwnDigests(minutes: Span, atWork: WhoIsAtWork, parts: DigestParts): Promise<void> {
+  let last: Chooser | null = null
   for (;;) {
-    const page = await parts.store.choosersAt(minute, after, CHUNK)
+    const page: readonly Chooser[] = await parts.store.choosers(minutes, last, CHUNK)
     await sendTo(page, atWork, parts)
-    const last = page.at(-1)
-    if (last === undefined || page.length < CHUNK) return
-    after = last.personId
+    last = page.at(-1) ?? null
+    if (last === null || page.length < CHUNK) return
   }
 }
 
 async function sendTo(
   choosers: readonly Chooser[],
-  atWork: (unitId: string) => AtWork | null,
+  atWork: WhoIsAtWork,
   { world, store, onCommitted }: DigestParts,
 ): Promise<void> {
   const due = choosers.flatMap((chooser) => {
-    const at = chooser.unitId === null ? null : atWork(chooser.unitId)
+    const at = atWork(chooser)
     if (at === null || chooser.fromDay > at.moment.day || chooser.day === at.moment.day) return []
     // A digest of before they last chose is no beginning: meanwhile the group's told them.
     const madeAt = chooser.day !== null && chooser.day >= chooser.fromDay ? chooser.madeAt : null

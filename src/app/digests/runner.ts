@@ -2,6 +2,7 @@ import type { WorkSchedule } from '../../domain/calendar.ts'
 import {
   isToBeSent,
   mayRemind,
+  stretches,
   unitMinute,
   type WorkMoment,
   wantedNow,
@@ -11,7 +12,7 @@ import type { Unit } from '../../domain/directory.ts'
 import type { Day } from '../../domain/instant.ts'
 import type { Clock, Logger, OutboxRow } from '../ports.ts'
 import type { World } from '../use-case.ts'
-import { sendOwnDigests } from './own-digests.ts'
+import { sendOwnDigests, type WhoIsAtWork } from './own-digests.ts'
 import { sendReminders } from './reminders.ts'
 import { type DigestParts, inChunks } from './sending.ts'
 import type { DigestStore } from './store.ts'
@@ -118,16 +119,15 @@ export class DigestRunner {
         wanted.set(minute, (wanted.get(minute) ?? new Set()).add(schedule))
       }
     }
-    const done = await this.#each([...wanted.keys()], async (minutes) => {
-      for (const minute of minutes) {
-        const atWork = (unitId: string) => {
-          const unit = directory.unit(unitId)
-          const moment = unit === null ? undefined : moments.get(unit.schedule)
-          const isWanted = unit !== null && wanted.get(minute)?.has(unit.schedule) === true
-          return unit !== null && isWanted && moment !== undefined ? { unit, moment } : null
-        }
-        await sendOwnDigests(minute, atWork, this.#parts)
-      }
+    const atWork: WhoIsAtWork = ({ unitId, minute }) => {
+      const unit = unitId === null ? null : directory.unit(unitId)
+      const moment = unit === null ? undefined : moments.get(unit.schedule)
+      const isWanted = unit !== null && wanted.get(minute)?.has(unit.schedule) === true
+      return isWanted && moment !== undefined ? { unit, moment } : null
+    }
+    const ascending = [...wanted.keys()].sort((a, b) => a - b)
+    const done = await this.#each(stretches(ascending), async (chunk) => {
+      for (const minutes of chunk) await sendOwnDigests(minutes, atWork, this.#parts)
     })
     if (!done) return
     for (const [schedule, moment] of moments) this.#progressOf(schedule, moment).ownUpTo = moment.minute

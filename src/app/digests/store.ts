@@ -61,6 +61,7 @@ export interface WaitingGroup {
 /** A member who chose a digest of their own. */
 export interface Chooser {
   readonly personId: string
+  readonly minute: number
   readonly unitId: string | null
   readonly language: Language
   readonly fromDay: Day
@@ -95,8 +96,12 @@ export interface Draft {
 export interface DigestStore extends DigestReads {
   /** Of these units, those with a permitted group that waits for its digest of `day`. */
   waitingGroups(unitIds: readonly string[], day: Day): Promise<readonly WaitingGroup[]>
-  /** Those who chose this minute of the day, by id, from behind `after` on. */
-  choosersAt(minute: number, after: string, limit: number): Promise<readonly Chooser[]>
+  /** Those who chose a minute of the day from `from` to `to`, by minute and id, from behind `after` on. */
+  choosers(
+    minutes: { readonly from: number; readonly to: number },
+    after: Pick<Chooser, 'minute' | 'personId'> | null,
+    limit: number,
+  ): Promise<readonly Chooser[]>
   ofPeople(asks: readonly (DigestAsk & { readonly unitId: string })[]): Promise<DigestTasks>
   /** Where each can be reached in private. */
   privateAddressesOf(personIds: readonly string[]): Promise<ReadonlyMap<string, Address>>

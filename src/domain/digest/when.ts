@@ -112,3 +112,14 @@ export function wantedNow(
   }
   return wanted
 }
+
+/** Minutes in ascending order as stretches without a gap; both ends belong to them. */
+export function stretches(minutes: readonly number[]): readonly Span[] {
+  const found: { from: number; to: number }[] = []
+  for (const minute of minutes) {
+    const last = found.at(-1)
+    if (last !== undefined && minute === last.to + 1) last.to = minute
+    else found.push({ from: minute, to: minute })
+  }
+  return found
+}
