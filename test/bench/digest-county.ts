@@ -33,13 +33,13 @@ export function fillCounty(file: string): void {
       SELECT 'p' || i, '村干部' || i, '', '["cadre"]', 'v' || (i / ${MEMBERS}), i % ${MEMBERS} = 0 FROM n;
     ${numbers(UNITS * TASKS_EACH)} INSERT INTO task (number, "unitId", "unitName", "departmentId", "departmentName", "posterId",
         "posterName", owners, matter, "matterKey", "sourceKind", "sourceId", "sourceText", deadline, state, "postedAt",
-        "postedDay", platform, account, "conversationId")
+        "postedDay", "noticeMinutes", platform, account, "conversationId")
       SELECT i + 1, 'v' || ${unit}, '第' || ${unit} || '村', 'office', '洋泉镇党政办', 'poster', '刘敏',
         '[{"id":"' || ${person} || '","name":"村干部' || (i % 1000) || '"}]',
         '核对第' || i || '号地块的秋粮补贴面积，列出有出入的农户', '核对第' || i || '号', 'document', '洋政办〔2026〕12号',
         '洋政办〔2026〕12号', ${endOfWork} + ${DAY_MS} * (${daysAhead}), 'open',
         ${DIGEST_MOMENT} - CASE WHEN ${task} = ${TASKS_EACH - 1} THEN 3600000 ELSE ${7 * DAY_MS} END,
-        ${DIGEST_DAY} - 7, 'web', 'local', 'group:v' || ${unit} FROM n;
+        ${DIGEST_DAY} - 7, 2400, 'web', 'local', 'group:v' || ${unit} FROM n;
     ${numbers(UNITS * TASKS_EACH)} INSERT INTO task_owner ("taskNumber", "ownerId", open, deadline, "postedDay")
       SELECT i + 1, ${person}, 1, ${endOfWork} + ${DAY_MS} * (${daysAhead}), ${DIGEST_DAY} - 7 FROM n;
     UPDATE ledger_head SET "nextTask" = ${UNITS * TASKS_EACH + 1};
