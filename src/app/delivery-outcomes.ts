@@ -1,13 +1,36 @@
 import type { Instant } from '../domain/instant.ts'
 import type { CardMessage, Clock, OutboxRow, OutboxStore, Settlement } from './ports.ts'
+import { afterFailure } from './retry.ts'
+import type { Sent } from './send-one.ts'
 
 /** What came of one row. */
 export type RowOutcome =
   | { readonly kind: 'done'; readonly card: CardMessage | null }
-  | { readonly kind: 'retry'; readonly at: Instant; readonly reason: string }
+  | {
+      readonly kind: 'retry'
+      readonly at: Instant
+      readonly reason: string
+      /** What has to wait until then. */
+      readonly scope: 'account' | 'conversation'
+    }
   /** `lost`: so is its conversation. */
   | { readonly kind: 'dead'; readonly reason: string; readonly lost: boolean }
   | { readonly kind: 'postponed'; readonly until: Instant }
+
+/** What the platform's answer means for the row. `jitter` is in [0, 1). */
+export function outcomeOf(row: OutboxRow, sent: Sent, now: Instant, jitter: number): RowOutcome {
+  if (sent.ok) return { kind: 'done', card: cardOf(row, sent.messageId) }
+  const next = afterFailure(sent, row, now, jitter)
+  if (next.kind === 'again') return { kind: 'retry', at: next.at, reason: sent.failure, scope: next.scope }
+  const lost = sent.failure === 'forbidden' || sent.failure === 'gone'
+  return { kind: 'dead', reason: next.reason, lost }
+}
+
+function cardOf(row: OutboxRow, messageId: string | undefined): CardMessage | null {
+  if (row.card === null || messageId === undefined) return null
+  const { platform, account, conversationId, card } = row
+  return { platform, account, conversationId, task: card.task, messageId }
+}
 
 export interface Kept<Row> {
   readonly row: Row

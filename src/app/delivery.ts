@@ -1,19 +1,11 @@
 import type { Instant } from '../domain/instant.ts'
-import { type Kept, Outcomes } from './delivery-outcomes.ts'
+import { AccountRest } from './account-rest.ts'
+import { Alarm } from './alarm.ts'
+import { type Kept, Outcomes, outcomeOf } from './delivery-outcomes.ts'
 import { OutboxReader } from './outbox-reader.ts'
 import { type LoadedRow, OutboxWindow } from './outbox-window.ts'
-import type {
-  BegunSend,
-  CardMessage,
-  ChatPlatform,
-  Clock,
-  Limiter,
-  Logger,
-  OutboxStore,
-  Timer,
-} from './ports.ts'
-import { afterFailure, spreadBackoffMs } from './retry.ts'
-import { type Sent, sendOne } from './send-one.ts'
+import type { BegunSend, ChatPlatform, Clock, Limiter, Logger, OutboxStore, Timer } from './ports.ts'
+import { sendOne } from './send-one.ts'
 import { type WorkingHours, waitsForWork } from './working-hours.ts'
 
 /** A look at the store even when nothing is known to be due: another process may have committed. */
@@ -45,10 +37,8 @@ export class OutboxDelivery {
   readonly #window = new OutboxWindow()
   readonly #reader: OutboxReader
   readonly #outcomes: Outcomes<LoadedRow>
-  #platformRestsUntil: Instant = 0
-  #storeRestsUntil: Instant = 0
-  /** Failures since the account, or the store, last worked. */
-  #failures = 0
+  readonly #rest: AccountRest
+  readonly #alarm: Alarm
   #inFlight = 0
   #reading: Promise<void> | null = null
   /** Somebody says that there may be something new. */
@@ -62,7 +52,6 @@ export class OutboxDelivery {
   #asked = false
   #asking = false
   #stopped = false
-  #alarm: { readonly at: Instant; cancel(): void } | null = null
   #settled: (() => void)[] = []
 
   constructor(parts: {
@@ -84,6 +73,8 @@ export class OutboxDelivery {
     this.#timer = parts.timer
     this.#logger = parts.logger
     this.#random = parts.random
+    this.#rest = new AccountRest(parts)
+    this.#alarm = new Alarm({ ...parts, ring: () => this.#go() })
     this.#reader = new OutboxReader({ ...parts, of: parts.platform, window: this.#window })
     this.#outcomes = new Outcomes({
       store: parts.store,
@@ -108,7 +99,7 @@ export class OutboxDelivery {
   /** Lets the sends under way finish, and begins no other: whatever else waits stays in the outbox. */
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#alarm?.cancel()
+    this.#alarm.stop()
     this.#limiter.stop()
     let cancel = () => {}
     const patience = new Promise<void>((resolve) => {
@@ -130,12 +121,10 @@ export class OutboxDelivery {
 
   /** Begins whatever can be begun: writes what came of rows, looks at the store, sends. */
   #go(): void {
-    const now = this.#clock.now()
-    const restsUntil = Math.max(this.#platformRestsUntil, this.#storeRestsUntil)
-    if (now >= this.#storeRestsUntil) this.#outcomes.write()
-    if (!this.#stopped && now < restsUntil) this.#ringAt(restsUntil)
+    if (this.#rest.storeWorks) this.#outcomes.write()
+    if (!this.#rest.isOver) this.#alarm.by(this.#rest.until)
     else if (!this.#stopped) {
-      if (this.#isLookDue(now)) this.#reading ??= this.#read()
+      if (this.#isLookDue(this.#clock.now())) this.#reading ??= this.#read()
       this.#askForTurns()
     }
     if (this.#isSettled()) for (const resolve of this.#settled.splice(0)) resolve()
@@ -161,7 +150,7 @@ export class OutboxDelivery {
       if (!this.#knowsNext && this.#window.isEmpty && !this.#stopped) {
         this.#lookAt = Math.min(this.#lookAt, (await this.#reader.nextDue()) ?? this.#lookAt)
         this.#knowsNext = true
-        this.#ringAt(this.#lookAt)
+        this.#alarm.by(this.#lookAt)
       }
       this.#reading = null
       this.#go()
@@ -183,10 +172,8 @@ export class OutboxDelivery {
   }
 
   #mayBegin(): boolean {
-    const now = this.#clock.now()
-    if (this.#stopped || now < this.#platformRestsUntil || now < this.#storeRestsUntil) return false
-    // After a failure one message tries whether the platform works again, before the others follow.
-    if (this.#failures > 0 && this.#inFlight > 0) return false
+    if (this.#stopped || !this.#rest.isOver) return false
+    if (this.#rest.onTrial && this.#inFlight > 0) return false
     const unmarked = this.#inFlight + this.#outcomes.unmarked
     return this.#inFlight < this.#platform.limits.inFlight && unmarked < MOST_UNMARKED
   }
@@ -205,9 +192,9 @@ export class OutboxDelivery {
   #next(): LoadedRow | null {
     for (;;) {
       const now = this.#clock.now()
-      const choice = this.#window.choose(now, (id) => this.#limiter.waitMs(id), this.#failures > 0)
+      const choice = this.#window.choose(now, (id) => this.#limiter.waitMs(id), this.#rest.onTrial)
       if (choice.kind === 'none') {
-        this.#ringAt(Math.min(now + choice.waitMs, this.#window.restsUntil, this.#lookAt))
+        this.#alarm.by(Math.min(now + choice.waitMs, this.#window.restsUntil, this.#lookAt))
         return null
       }
       const { row } = choice
@@ -225,9 +212,12 @@ export class OutboxDelivery {
   /** Before it costs the account a turn: a card that is to be rewritten and never stood there is nothing to send. */
   async #findCard(row: LoadedRow): Promise<void> {
     this.#inFlight += 1
+    const { age } = this.#window
     try {
       const cardMessageId = await this.#store.cardMessage(row, row.card?.task ?? 0)
-      if (row.act === 'recard' && cardMessageId === null)
+      // Taken back or sent elsewhere meanwhile, it is read again.
+      if (age !== this.#window.age) this.#window.release(row)
+      else if (row.act === 'recard' && cardMessageId === null)
         this.#outcomes.add(row, { kind: 'done', card: null })
       else this.#window.putBack({ ...row, cardMessageId })
       this.#inFlight -= 1
@@ -247,31 +237,17 @@ export class OutboxDelivery {
       { timer: this.#timer, logger: this.#logger },
     )
     this.#inFlight -= 1
-    if (sent.ok) {
-      this.#failures = 0
-      this.#outcomes.add(row, { kind: 'done', card: cardOf(row, sent.messageId) })
-    } else this.#failed(row, sent)
-    this.#go()
-  }
-
-  #failed(row: LoadedRow, failure: Exclude<Sent, { readonly ok: true }>): void {
-    const now = this.#clock.now()
-    const next = afterFailure(failure, row, now, this.#random())
-    if (next.kind === 'dead') {
-      const { reason } = next
+    const outcome = outcomeOf(row, sent, this.#clock.now(), this.#random())
+    this.#outcomes.add(row, outcome)
+    if (sent.ok) this.#rest.worked()
+    if (outcome.kind === 'dead') {
+      const { reason } = outcome
       this.#logger.warn('a message could not be delivered and was put aside', { id: row.id, reason })
-      const lost = failure.failure === 'forbidden' || failure.failure === 'gone'
-      this.#outcomes.add(row, { kind: 'dead', reason, lost })
-      return
+    } else if (outcome.kind === 'retry') {
+      this.#window.rest(row.conversationId, outcome.at)
+      if (outcome.scope === 'account') this.#rest.failed(outcome)
     }
-    this.#window.rest(row.conversationId, next.at)
-    this.#outcomes.add(row, { kind: 'retry', at: next.at, reason: failure.failure })
-    if (next.scope === 'conversation') return
-    const wasResting = now < this.#platformRestsUntil
-    if (failure.failure === 'rate_limited')
-      this.#platformRestsUntil = Math.max(this.#platformRestsUntil, next.at)
-    // Those that were on their way together fail together, and count as one.
-    else if (!wasResting) this.#platformRestsUntil = now + spreadBackoffMs(this.#failures++, this.#random())
+    this.#go()
   }
 
   #release(group: readonly Kept<LoadedRow>[]): void {
@@ -285,29 +261,11 @@ export class OutboxDelivery {
 
   #storeTrouble(cause: unknown): void {
     this.#logger.error('the outbox could not be read or marked', { cause })
-    const pauseMs = Math.min(spreadBackoffMs(this.#failures++, this.#random()), LONGEST_SLEEP_MS)
-    this.#storeRestsUntil = this.#clock.now() + pauseMs
+    this.#rest.storeFailed()
     this.#go()
-  }
-
-  /** Looks what can be begun, no later than that; an alarm that rings early does no harm. */
-  #ringAt(at: Instant): void {
-    if (this.#stopped || (this.#alarm !== null && this.#alarm.at <= at)) return
-    this.#alarm?.cancel()
-    const cancel = this.#timer.after(Math.max(at - this.#clock.now(), 1), () => {
-      this.#alarm = null
-      this.#go()
-    })
-    this.#alarm = { at, cancel }
   }
 }
 
 /** Is it known where the card stands, if it rewrites one? */
 const isReady = ({ card, cardMessageId }: LoadedRow): boolean =>
   card === null || card.now === null || cardMessageId !== undefined
-
-function cardOf(row: LoadedRow, messageId: string | undefined): CardMessage | null {
-  if (row.card === null || messageId === undefined) return null
-  const { platform, account, conversationId, card } = row
-  return { platform, account, conversationId, task: card.task, messageId }
-}
