@@ -248,6 +248,18 @@ eachDatabase((_name, fresh) => {
       expect(digests()).toEqual([])
     })
 
+    it('goes to the group, under their names, where owners cannot be reached alone', async () => {
+      const database = await (await fresh()).open()
+      bot = await runGate(database)
+      await threeTasks()
+      const forget = 'UPDATE account SET "privateConversationId" = NULL WHERE "personId" = ?'
+      await database.sql.transaction((tx) => tx.run(forget, ['wangguilan']))
+      bot.at('2026-11-24 14:30')
+      await bot.tick()
+      await bot.tick()
+      expect(digests()).toEqual(['下个工作日到期：1 件\n王桂兰\n· 任务 2 报秋粮面积（11月25日 周三 12:00）'])
+    })
+
     it('never comes in the evening or on a day off', async () => {
       await threeTasks()
       for (const at of ['2026-11-24 17:30', '2026-11-24 19:00']) {
