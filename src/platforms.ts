@@ -1,6 +1,6 @@
 import { PlatformProblem } from './app/platform-problem.ts'
 import type { ChatPlatform, PlatformServices } from './app/ports.ts'
-import type { PlatformSetting } from './config.ts'
+import type { PlatformSetting } from './platform-setting.ts'
 
 /**
  * Opens one account of a platform. `settings` are those of GUIYI_PLATFORMS, unchecked; throws a `PlatformProblem`

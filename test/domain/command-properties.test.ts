@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PostFields } from '../../src/domain/command/command.ts'
+import { fieldLabels } from '../../src/domain/command/field-labels.ts'
 import { formFor } from '../../src/domain/command/form.ts'
 import { parseCommand } from '../../src/domain/command/parse.ts'
-import { commandWords, denialWords, fieldLabels } from '../../src/domain/command/vocabulary.ts'
+import { commandWords, denialWords } from '../../src/domain/command/vocabulary.ts'
 import { findSource } from '../../src/domain/source.ts'
 
 const words = [...Object.values(commandWords), denialWords].flatMap((of) => [

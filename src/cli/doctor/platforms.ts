@@ -1,7 +1,7 @@
 import { PlatformProblem } from '../../app/platform-problem.ts'
 import type { PlatformServices } from '../../app/ports.ts'
 import type { Words } from '../../app/words.ts'
-import type { PlatformSetting } from '../../config.ts'
+import type { PlatformSetting } from '../../platform-setting.ts'
 import { openPlatforms } from '../../platforms.ts'
 import { type Finding, fine, problem } from './finding.ts'
 

@@ -1,6 +1,6 @@
 import { END, fold, foldText, kindOf, NEWLINE, SEPARATOR, SPACE, trimmed } from './characters.ts'
 import type { ApplicationFields } from './command.ts'
-import { applicationLabels } from './vocabulary.ts'
+import { applicationLabels } from './field-labels.ts'
 
 const EDGES = { leading: ':,;|、。=', trailing: ',;|、。', ornaments: true }
 /** What a field may hold: a sentence or two. */

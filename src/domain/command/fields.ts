@@ -12,8 +12,8 @@ import {
   skipSpaces,
   standsAt,
 } from './characters.ts'
+import type { PostField } from './field-labels.ts'
 import { beforeNumbering, isOpening, labelAt } from './label.ts'
-import type { PostField } from './vocabulary.ts'
 
 /** A part of a post's text. `field` null: no label stood before it. `label` '@': a mention. */
 export interface Stretch {

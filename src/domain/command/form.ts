@@ -1,15 +1,8 @@
 import type { Language } from '../directory.ts'
 import { formatMinute } from '../instant.ts'
 import type { Command, CommandName, DigestWords, PostFields } from './command.ts'
-import {
-  choiceWords,
-  closingLabels,
-  commandWords,
-  denialWords,
-  digestWords,
-  fieldLabels,
-  type PostField,
-} from './vocabulary.ts'
+import { closingLabels, fieldLabels, type PostField } from './field-labels.ts'
+import { choiceWords, commandWords, denialWords, digestWords } from './vocabulary.ts'
 
 /**
  * A post to copy, mend and send: one field a line, empty ones included, units and emergency only where given.

@@ -4,11 +4,12 @@ import type { GroupState } from '../group.ts'
 import { readApplication } from './application.ts'
 import { foldText, trimmed } from './characters.ts'
 import type { CommandFault, Parsed } from './command.ts'
+import { closingLabels } from './field-labels.ts'
 import { applicationForm, type GroupCommandName, type GroupLine, groupLine } from './group-form.ts'
 import { readGroupNumbers } from './group-numbers.ts'
 import type { Call } from './head.ts'
 import { ORDINARY } from './task-commands.ts'
-import { closingLabels, stateWords } from './vocabulary.ts'
+import { stateWords } from './vocabulary.ts'
 
 /** A command about groups as its head left it. `numbered`: a number stood before the word. */
 export interface GroupCall {

@@ -1,6 +1,7 @@
 import type { Language } from '../directory.ts'
 import type { ApplicationFields, Command } from './command.ts'
-import { applicationLabels, closingLabels, commandWords } from './vocabulary.ts'
+import { applicationLabels, closingLabels } from './field-labels.ts'
+import { commandWords } from './vocabulary.ts'
 
 /** The commands about groups of the register. */
 export type GroupCommandName =

@@ -11,8 +11,8 @@ import {
   SEPARATOR,
   SPACE,
 } from './characters.ts'
+import { fieldLabels, type PostField } from './field-labels.ts'
 import { lexicon } from './lexicon.ts'
-import { fieldLabels, type PostField } from './vocabulary.ts'
 
 /** A field's label in a text, and where its value begins. */
 export interface Label {

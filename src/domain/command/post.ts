@@ -1,11 +1,11 @@
 import { findSource } from '../source.ts'
 import { type Edges, fold, kindOf, NEWLINE, SEPARATOR, SPACE, trimmed } from './characters.ts'
 import type { CommandFault, PostFields } from './command.ts'
+import { fieldLabels, looseUnitLabels, type PostField } from './field-labels.ts'
 import { type FieldScan, type Stretch, scanFields } from './fields.ts'
 import { strayLabels } from './label.ts'
 import { namesUnits, splitOwners, splitUnits } from './names.ts'
 import { slipsBetween } from './nearest.ts'
-import { fieldLabels, looseUnitLabels, type PostField } from './vocabulary.ts'
 
 /** What was read of a post: always fields, so that a form can carry them over, and what is wrong, if anything. */
 export interface PostReading {

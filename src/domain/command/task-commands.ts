@@ -2,12 +2,12 @@ import { findDeadline } from '../deadline.ts'
 import type { Language } from '../directory.ts'
 import { END, fold, foldText, HAN, kindOf, LETTER, trimmed } from './characters.ts'
 import type { Command, CommandFault, Parsed } from './command.ts'
+import { closingLabels } from './field-labels.ts'
 import { lineFor, type TaskLine } from './form.ts'
 import type { Call } from './head.ts'
 import { splitOwners } from './names.ts'
 import { readPage } from './page.ts'
 import { isPlainlyATask, readTaskNumber, secondNumber, type TaskNumber } from './task-number.ts'
-import { closingLabels } from './vocabulary.ts'
 
 /** The commands that are about one task, one refusal or one batch, named by its number. */
 export type TaskCommandName = Extract<
