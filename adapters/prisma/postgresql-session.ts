@@ -11,6 +11,8 @@ const dialect: Dialect = {
     )
     return `(SELECT ${list.join(', ')} FROM json_array_elements(?::json)) AS ${alias}`
   },
+  // Without a row it is NULL, elsewhere an empty array.
+  packed: (columns) => `coalesce(json_agg(json_build_array(${columns.join(', ')}))::text, '[]')`,
 }
 
 /** The hot path on PostgreSQL, over the pool that Prisma uses too. */

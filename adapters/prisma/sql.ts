@@ -42,6 +42,11 @@ export interface Dialect {
   readonly forUpdate: string
   /** A table expression, named `alias`, over one `?` that holds a JSON array of rows (each an array, in column order). */
   keys(alias: string, columns: Columns): string
+  /**
+   * An aggregate that gives all rows in one piece, as the JSON of an array a row: of many short rows most of the time
+   * goes into handing them over one by one.
+   */
+  packed(columns: readonly string[]): string
 }
 
 export const quoted = (name: string): string => `"${name}"`

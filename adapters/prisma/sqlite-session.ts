@@ -11,6 +11,7 @@ const dialect: Dialect = {
     const list = Object.keys(columns).map((name, i) => `json_extract(value, '$[${i}]') AS ${quoted(name)}`)
     return `(SELECT ${list.join(', ')} FROM json_each(?)) AS ${alias}`
   },
+  packed: (columns) => `json_group_array(json_array(${columns.join(', ')}))`,
 }
 
 /** The hot path on a SQLite file: one connection that writes, behind the file's gate, and one that reads. */

@@ -7,20 +7,33 @@ import type { Period } from '../../src/domain/weekly/period.ts'
 import type { ClosedRow, PostedRow, RefusedRow } from '../../src/domain/weekly/tally.ts'
 import type { Database } from './engine.ts'
 import type { BulkInsert, Dialect, SqlSession } from './sql.ts'
-import { type Journal, pagesOf } from './week-range.ts'
+import { type Journal, pagesOf, type Reading } from './week-range.ts'
 
 const TASKS: Journal = { table: 'task', key: 'number', stamp: '"postedAt"' }
 const REFUSALS: Journal = { table: 'refusal', key: 'number', stamp: 'at' }
 const CLOSINGS: Journal = { table: 'task_closing', key: 'position', stamp: 'at' }
 
-/** The matter is long, so it is fetched where it is shown alone. */
-const POSTED = `SELECT t.number, t."unitId", t."departmentId", t."noticeMinutes", length(t.matter) AS characters, t.emergency,
-  CASE WHEN t.emergency IS NULL THEN NULL ELSE t.matter END AS matter,
-  CASE WHEN t.emergency IS NULL THEN NULL ELSE t."sourceText" END AS source FROM task t`
+const POSTED: Reading = {
+  columns: [
+    't.number',
+    't."unitId"',
+    't."departmentId"',
+    't."noticeMinutes"',
+    'length(t.matter)',
+    't.emergency',
+  ],
+  join: '',
+}
+type PostedColumns = readonly [number, string, string, number, number, string | null]
 /** A refusal of several units at once counts where its department sits. */
-const REFUSED = `SELECT coalesce(t."unitId", d."unitId", '') AS "unitId", t."departmentId", t.codes
-  FROM refusal t LEFT JOIN department d ON d.id = t."departmentId"`
-const CLOSED = 'SELECT t."unitId", t."departmentId", t.outcome, t."inTime" FROM task_closing t'
+const REFUSED: Reading = {
+  columns: ['coalesce(t."unitId", d."unitId", \'\')', 't."departmentId"', 't.codes'],
+  join: 'LEFT JOIN department d ON d.id = t."departmentId"',
+}
+type RefusedColumns = readonly [string, string, string]
+const CLOSED: Reading = { columns: ['t."unitId"', 't."departmentId"', 't.outcome', 't."inTime"'], join: '' }
+/** Booleans are 0 and 1 on SQLite. */
+type ClosedColumns = readonly [string, string, ClosedRow['outcome'], boolean | number]
 const GROUPS = 'SELECT state, "unitId", count(*) AS count FROM work_group GROUP BY state, "unitId"'
 const ACCOUNTS = `SELECT platform, account FROM account UNION SELECT platform, account FROM work_group`
 /** Along the outbox's own index, which holds all that is asked for. */
@@ -32,30 +45,31 @@ const FIGURES: BulkInsert = {
   columns: { scope: 'text', closedAt: 'bigint', figures: 'text' },
   onConflict: 'ON CONFLICT (scope, "closedAt") DO NOTHING',
 }
-/** Rows a transaction, so that a command never waits long behind it. */
-const CHUNK = 500
-
-type StoredPosted = Omit<PostedRow, 'emergency'> & {
-  readonly emergency: string | null
-  readonly matter: string | null
-  readonly source: string | null
-}
 
 /** What the weekly digests are made of, on either engine. */
 export function weekReads(sql: SqlSession): WeekReads {
   const statement = keptStatement(sql.dialect)
   return {
-    posted: (period) => mapped<StoredPosted, PostedRow>(pagesOf(sql, TASKS, POSTED, period), postedFrom),
+    posted: (period) => withEmergencies(sql, pagesOf<PostedColumns>(sql, TASKS, POSTED, period)),
     refused: (period) =>
-      mapped<Omit<RefusedRow, 'codes'> & { readonly codes: string }, RefusedRow>(
-        pagesOf(sql, REFUSALS, REFUSED, period),
-        (row) => ({ ...row, codes: JSON.parse(row.codes) as RuleCode[] }),
+      mapped(
+        pagesOf<RefusedColumns>(sql, REFUSALS, REFUSED, period),
+        ([unitId, departmentId, codes]): RefusedRow => ({
+          unitId,
+          departmentId,
+          codes: JSON.parse(codes) as RuleCode[],
+        }),
       ),
     closed: (period) =>
-      mapped<ClosedRow, ClosedRow>(pagesOf(sql, CLOSINGS, CLOSED, period), (row) => ({
-        ...row,
-        inTime: Boolean(row.inTime),
-      })),
+      mapped(
+        pagesOf<ClosedColumns>(sql, CLOSINGS, CLOSED, period),
+        ([unitId, departmentId, outcome, inTime]): ClosedRow => ({
+          unitId,
+          departmentId,
+          outcome,
+          inTime: Boolean(inTime),
+        }),
+      ),
     groups: () => sql.rows<GroupCount>(GROUPS, []),
     delivered: (period) => delivered(sql, period),
     async beginning() {
@@ -80,9 +94,7 @@ export function weekStore({ sql }: Database): WeekStore {
         closedAt: each.to,
         figures: JSON.stringify(each),
       }))
-      for (let first = 0; first < rows.length; first += CHUNK) {
-        await sql.transaction((tx) => tx.insert(FIGURES, rows.slice(first, first + CHUNK)))
-      }
+      await sql.transaction((tx) => tx.insert(FIGURES, rows))
     },
     async readers(after, limit) {
       const rows = await sql.rows<Omit<WeekReader, 'roles'> & { roles: string }>(READERS, [after, limit])
@@ -98,10 +110,26 @@ async function* mapped<From, To>(
   for await (const page of pages) yield page.map(of)
 }
 
-function postedFrom({ emergency, matter, source, ...row }: StoredPosted): PostedRow {
-  return {
-    ...row,
-    emergency: emergency === null ? null : { kind: emergency, matter: matter ?? '', source: source ?? '' },
+/** What an emergency is about is looked up for it alone: of all others, the long texts stay where they are. */
+async function* withEmergencies(
+  sql: SqlSession,
+  pages: AsyncIterable<readonly PostedColumns[]>,
+): AsyncGenerator<readonly PostedRow[]> {
+  const statement = `SELECT t.number, t.matter, t."sourceText" AS source
+    FROM ${sql.dialect.keys('k', { number: 'int' })} CROSS JOIN task t WHERE t.number = k.number`
+  for await (const page of pages) {
+    const urgent = page.flatMap(([number, , , , , emergency]) => (emergency === null ? [] : [[number]]))
+    const texts =
+      urgent.length === 0
+        ? []
+        : await sql.rows<{ number: number; matter: string; source: string }>(statement, [
+            JSON.stringify(urgent),
+          ])
+    const byNumber = new Map(texts.map((each) => [each.number, each]))
+    yield page.map(([number, unitId, departmentId, noticeMinutes, characters, kind]) => {
+      const emergency = kind === null ? null : { kind, matter: '', source: '', ...byNumber.get(number) }
+      return { number, unitId, departmentId, noticeMinutes, characters, emergency }
+    })
   }
 }
 

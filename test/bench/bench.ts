@@ -12,6 +12,7 @@ import { roadAgainstPostgresql } from './road-against-postgresql.ts'
 import { roadAgainstSqlite } from './road-against-sqlite.ts'
 import { startup } from './startup.ts'
 import { ordinaryTalk } from './talk.ts'
+import { weeklyDigest } from './weekly.ts'
 
 const say = (line = ''): boolean => process.stdout.write(`${line}\n`)
 const figures = ({ perSecond, p50Ms, p99Ms }: Stretch): string =>
@@ -64,6 +65,13 @@ say(
 say(
   `  heap ${digests.halfwayMb.toFixed(0)} MB more halfway, ${digests.endMb.toFixed(0)} MB at the end; others wait ${digests.longestWaitMs.toFixed(0)} ms at the most`,
 )
+
+const week = await weeklyDigest()
+say('\nThe weekly digest of a county of 30,000 villages, each given 20 tasks in the week')
+say(
+  `  ${(week.digestMs / 1000).toFixed(2)} s, bare grouped query ${(week.rawMs / 1000).toFixed(2)} s: ${(week.digestMs / week.rawMs).toFixed(2)} times   (under 2 s); heap +${week.heapMb.toFixed(0)} MB, nothing else waits longer than ${week.longestStallMs.toFixed(0)} ms`,
+)
+say(`  with ${week.scopes} figures of towns and departments, kept: ${(week.everybodyMs / 1000).toFixed(2)} s`)
 
 const folder = mkdtempSync(join(tmpdir(), 'guiyi-bench-'))
 const quiet = await openRoad(`file:${join(folder, 'talk.db')}`)

@@ -8,6 +8,9 @@ import type { WeekReads, WeekStore } from './store.ts'
 /** Against so many weeks one is held. */
 const WEEKS_BEFORE = 4
 
+/** Scopes at a time: between two, commands go on. */
+const CHUNK = 100
+
 type RecordWorld = Pick<World, 'directory' | 'policy' | 'calendar'>
 
 /** A week of one scope, and those before it, the latest first; null where nothing was on record yet. */
@@ -28,7 +31,16 @@ export async function settleWeeks(store: WeekStore, world: RecordWorld, period: 
     if (week.to <= beginning || (await store.kept(topsOf(world), [week.to])).length > 0) continue
     const counted = await countWeek(store, week, world, week === period)
     const scopes = scopesOf(directory.units(), counted.count, (id) => directory.department(id))
-    await store.keep(scopes.map((scope) => figuresFor(scope, counted, world)))
+    // The counties last: where they are kept, all others are.
+    const tops = new Set(topsOf(world))
+    const inOrder = [
+      ...scopes.filter((scope) => !tops.has(scopeKey(scope))),
+      ...scopes.filter((scope) => tops.has(scopeKey(scope))),
+    ]
+    for (let first = 0; first < inOrder.length; first += CHUNK) {
+      const chunk = inOrder.slice(first, first + CHUNK)
+      await store.keep(chunk.map((scope) => figuresFor(scope, counted, world)))
+    }
   }
 }
 

@@ -17,42 +17,48 @@ export class WeekCount {
   readonly #weights: BurdenWeights
   readonly #units: ReadonlyMap<string, Unit>
   /** By the unit that stands for a town, then by department. */
-  readonly #cells = new Map<string, Map<string, Tally>>()
-  /** Of a unit, the town that it belongs to; a county, and a unit unknown by now, stand for themselves. */
-  readonly #townOf = new Map<string, string>()
+  readonly #towns = new Map<string, Map<string, Tally>>()
+  /** Of a unit, its town's tallies; a county, and a unit unknown by now, stand for themselves. */
+  readonly #ofUnit = new Map<string, Map<string, Tally>>()
+  /** How many towns and villages there are in and below a unit. */
+  readonly #sizes = new Map<string, number>()
 
   constructor(units: readonly Unit[], weights: BurdenWeights) {
     this.#weights = weights
     this.#units = new Map(units.map((unit) => [unit.id, unit]))
-    for (const { id, level, parentId } of units)
-      this.#townOf.set(id, level === 'village' ? (parentId ?? id) : id)
+    for (const { id, level, parentId } of units) {
+      this.#ofUnit.set(id, this.#town(level === 'village' ? (parentId ?? id) : id))
+      if (level === 'county') continue
+      for (const above of this.#lineOf(id)) this.#sizes.set(above, (this.#sizes.get(above) ?? 0) + 1)
+    }
   }
 
   post(row: PostedRow): void {
-    this.#cell(row).post(row, this.#weights)
+    this.#cell(row.unitId, row.departmentId).post(row, this.#weights)
   }
 
   refuse(row: RefusedRow): void {
-    this.#cell(row).refuse(row, this.#weights)
+    this.#cell(row.unitId, row.departmentId).refuse(row, this.#weights)
   }
 
   close(row: ClosedRow): void {
-    this.#cell(row).close(row)
+    this.#cell(row.unitId, row.departmentId).close(row)
   }
 
   /** By department, what lies within the scope. */
   within(scope: Scope): ReadonlyMap<string, Tally> {
     const found = new Map<string, Tally>()
-    for (const [townId, row] of this.#cells) {
-      if (scope.kind === 'unit' && !this.isWithin(townId, scope.id)) continue
-      for (const [departmentId, tally] of row) {
-        if (scope.kind === 'department' && departmentId !== scope.id) continue
-        let sum = found.get(departmentId)
-        if (sum === undefined) {
-          sum = new Tally()
-          found.set(departmentId, sum)
-        }
-        sum.add(tally)
+    const add = (departmentId: string, tally: Tally) => {
+      const sum = found.get(departmentId) ?? new Tally()
+      sum.add(tally)
+      found.set(departmentId, sum)
+    }
+    for (const [townId, departments] of this.#towns) {
+      if (scope.kind === 'department') {
+        const tally = departments.get(scope.id)
+        if (tally !== undefined) add(scope.id, tally)
+      } else if (this.isWithin(townId, scope.id)) {
+        for (const [departmentId, tally] of departments) add(departmentId, tally)
       }
     }
     return found
@@ -60,15 +66,13 @@ export class WeekCount {
 
   /** Departments that did anything. */
   departmentIds(): ReadonlySet<string> {
-    return new Set([...this.#cells.values()].flatMap((row) => [...row.keys()]))
+    return new Set([...this.#towns.values()].flatMap((departments) => [...departments.keys()]))
   }
 
   isWithin(unitId: string, superiorId: string): boolean {
-    for (let unit = this.#units.get(unitId); unit !== undefined; ) {
-      if (unit.id === superiorId) return true
-      unit = unit.parentId === null ? undefined : this.#units.get(unit.parentId)
-    }
-    return unitId === superiorId
+    if (unitId === superiorId) return true
+    for (const id of this.#lineOf(unitId)) if (id === superiorId) return true
+    return false
   }
 
   /**
@@ -77,24 +81,33 @@ export class WeekCount {
    */
   unitsWithin(scope: Scope, department: Department | null): number {
     const superiorId = scope.kind === 'unit' ? scope.id : department?.unitId
-    if (superiorId === undefined) return 0
-    let units = 0
-    for (const { id, level } of this.#units.values())
-      if (level !== 'county' && this.isWithin(id, superiorId)) units += 1
-    return units
+    return superiorId === undefined ? 0 : (this.#sizes.get(superiorId) ?? 0)
   }
 
-  #cell({ unitId, departmentId }: { readonly unitId: string; readonly departmentId: string }): Tally {
-    const townId = this.#townOf.get(unitId) ?? unitId
-    let row = this.#cells.get(townId)
-    if (row === undefined) {
-      row = new Map()
-      this.#cells.set(townId, row)
+  /** A unit and all above it. */
+  *#lineOf(unitId: string): Generator<string> {
+    let unit = this.#units.get(unitId)
+    while (unit !== undefined) {
+      yield unit.id
+      unit = unit.parentId === null ? undefined : this.#units.get(unit.parentId)
     }
-    let tally = row.get(departmentId)
+  }
+
+  #town(townId: string): Map<string, Tally> {
+    let town = this.#towns.get(townId)
+    if (town === undefined) {
+      town = new Map()
+      this.#towns.set(townId, town)
+    }
+    return town
+  }
+
+  #cell(unitId: string, departmentId: string): Tally {
+    const town = this.#ofUnit.get(unitId) ?? this.#town(unitId)
+    let tally = town.get(departmentId)
     if (tally === undefined) {
       tally = new Tally()
-      row.set(departmentId, tally)
+      town.set(departmentId, tally)
     }
     return tally
   }

@@ -56,9 +56,9 @@ export class Tally {
   readonly notice = new Map<number, number>()
 
   post(row: PostedRow, weights: BurdenWeights): void {
-    const { noticeMinutes, emergency } = row
+    const { noticeMinutes, characters, emergency } = row
     this.accepted += 1
-    this.points += taskPoints({ ...row, emergency: emergency !== null }, weights)
+    this.points += taskPoints({ noticeMinutes, characters, emergency: emergency !== null }, weights)
     // An emergency is lawful without notice; it would hide how much notice is given otherwise.
     if (emergency === null) count(this.notice, noticeMinutes, 1)
     else {
