@@ -84,7 +84,7 @@ function pictureElement(alt, url) {
   return el(
     'a',
     { class: 'card-picture', href: url, target: '_blank', rel: 'noopener' },
-    el('img', { src: url, alt, decoding: 'async', 'data-testid': 'card-picture' }),
+    el('img', { src: url, alt, loading: 'lazy', decoding: 'async', 'data-testid': 'card-picture' }),
   )
 }
 

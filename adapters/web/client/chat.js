@@ -9,6 +9,8 @@ import { t } from './strings.js'
 
 /** So near to the beginning, older lines are wanted. */
 const NEAR_START_PX = 400
+/** The height of a picture that is not there yet (card.css). */
+const PICTURE_MIN_PX = 120
 
 /**
  * The lines of the open conversation.
@@ -64,8 +66,9 @@ export function createChat(options) {
   list.addEventListener(
     'load',
     (event) => {
-      const row = event.target instanceof Element ? event.target.closest('.row') : null
-      if (row === newest() && view.atEnd) view.show(row)
+      if (!(event.target instanceof HTMLImageElement)) return
+      if (view.atEnd) view.show(newest())
+      else if (event.target.matches('.card-picture img')) view.grew(event.target, PICTURE_MIN_PX)
     },
     { capture: true },
   )

@@ -43,6 +43,11 @@ export function createScroll(scroller) {
       if (above < 0) scroller.scrollTop += above - MARGIN_PX
       atEnd = belowPx() < NEAR_END_PX
     },
+    /** Keeps the lines in place beneath something that has grown from `before` px above them. @param {Element} element @param {number} before */
+    grew(element, before) {
+      const { top, height } = element.getBoundingClientRect()
+      if (top < scroller.getBoundingClientRect().top) scroller.scrollTop += height - before
+    },
     /** Runs `change` and keeps what follows the row where the reader sees it. @param {Element | undefined} row @param {() => void} change */
     keepInPlace(row, change) {
       const before = row?.getBoundingClientRect().bottom ?? 0

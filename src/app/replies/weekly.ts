@@ -84,10 +84,7 @@ function fieldsOf(week: Week): ReplyField[] {
     const median = shown((each) => each.medianNotice, 'hours')
     fields.push({
       label: labels.notice,
-      value: weekly.notice(
-        median,
-        shown((each) => each.shortestNotice, 'hours'),
-      ),
+      value: weekly.notice(median, weekly.compared(alone(figures.shortestNotice), 'hours')),
     })
   }
   if (figures.done > 0) {
@@ -116,6 +113,11 @@ function fieldsOf(week: Week): ReplyField[] {
   }
   fields.push({ label: labels.burden, value: shown(({ burden }) => burden, 'index') })
   return fields
+}
+
+/** A figure with nothing beside it. */
+function alone(now: number | null): Compared {
+  return { now, last: null, mean: null }
 }
 
 /** Rules by how many posts they refused, the most first. */

@@ -4,7 +4,7 @@ export const calendarZh: CalendarWording = {
   name: '归一任务期限',
   entry: (task, matter) => `任务 ${task} ${matter}`,
   title: '日历订阅',
-  howTo: '把下面的链接加进手机或电脑日历的“订阅日历”，您的任务期限就会出现在里面，办结后自动消失：',
+  howTo: '把下面的链接加进手机或电脑日历的“订阅日历”，您的任务期限就会出现在里面，办结后自动消失。',
   keepSecret:
     '谁有链接谁就能看到您的任务，请不要转发，链接只显示这一次。换新的发「日历 重置」，停用发「日历 关闭」。',
   localOnly: '（还没有设置对外网址，这个链接只有这台机器打得开；请管理员设置 GUIYI_PUBLIC_URL。）',

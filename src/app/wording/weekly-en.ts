@@ -89,7 +89,7 @@ export const weeklyEn: WeeklyWording = {
   messages: (messages, perTask) =>
     perTask === null ? `${messages} messages` : `${messages} messages, ${perTask} for each task`,
   burdenExplained:
-    'Burden index: what a unit had to bear on average. Tasks, short notice, posts after hours, duplicates and long texts add to it; lower is better. The formula is in the workbook, on the sheet “Formula”.',
+    'Burden index: the points that a unit bears on average; lower is better. How it is computed: sheet “Formula” of the workbook.',
   nothing: 'Nothing was posted and nothing was done in this week.',
   noScope:
     'A weekly digest is of a county, a town or a department, and the directory names none for you. Please ask an admin.',

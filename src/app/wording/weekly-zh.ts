@@ -87,8 +87,7 @@ export const weeklyZh: WeeklyWording = {
   groups: (total, byState) => `登记 ${total} 个：${byState}`,
   messages: (messages, perTask) =>
     perTask === null ? `${messages} 条消息` : `${messages} 条消息，平均每件任务 ${perTask} 条`,
-  burdenExplained:
-    '负担指数：平均每个单位这段时间承受多少。任务多、给的时间短、下班派、重复派、文字长都加分，越低越好。算法见表格“说明”页。',
+  burdenExplained: '负担指数：平均每个单位承受的分数，越低越好。怎么算见表格“说明”页。',
   nothing: '这一周没有派单，也没有办结。',
   noScope: '周报按县、镇或部门出，您的名册里没有写是哪里。请管理员补上。',
   notRecorded: '上一次周报还没有记录。看本周的，请发「周报 本周」。',

@@ -61,7 +61,8 @@ eachDatabase((_name, fresh) => {
       expect(line(said, '退回')).toBe('退回：1 件（上周 0）：洋泉镇党政办 1')
       expect(line(said, '群')).toBe('群：登记 8 个：许可 8')
       expect(said).toContain('任务 4 森林防火：后山坟区发现烟点，立即到场查看（洋泉镇应急办派柳林村，依据')
-      expect(said).toContain('算法见表格“说明”页')
+      expect(line(said, '负担指数')).toMatch(/^负担指数：\d\.\d\d（上周 \d\.\d\d）$/u)
+      expect(said).toContain('怎么算见表格“说明”页')
     })
 
     it('tells each department that did something of its own, and those that did nothing nothing', async () => {
