@@ -63,6 +63,17 @@ describe('a policy file', () => {
     )
     expect(policy).toMatchObject({ shortNoticeMinutes: 90, overloadTasks: 3, tooLongCharacters: 500 })
   })
+  it('sets the weights of the burden index, and says where one is none', () => {
+    const { burden } = policyOf('burden: { afterHours: 0, ampleNoticeHours: 7.5 }')
+    expect(burden).toEqual({ ...DEFAULT_POLICY.burden, afterHours: 0, ampleNoticeMinutes: 450 })
+    const problems = problemsOf('burden:\n  task: 1\n  afterHours: viel\n  duplicate: 11\n  photos: 1\n')
+    expect(problems.map(({ line, field }) => [line, field])).toEqual([
+      [3, 'burden.afterHours'],
+      [4, 'burden.duplicate'],
+      [5, 'burden.photos'],
+    ])
+    expect(problems[2]?.mend.zh).toContain('ampleNoticeHours')
+  })
   it('reads emergency kinds as typed in full width or with spaces', () => {
     expect(policyOf('emergencies: [" 防汛 ", ＡＢ]').emergencyKinds).toEqual(['防汛', 'AB'])
   })

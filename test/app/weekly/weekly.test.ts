@@ -3,8 +3,10 @@ import { DEMO_COUNTY } from '../../../adapters/demo/county.ts'
 import { directoryStore } from '../../../adapters/prisma/directory-store.ts'
 import type { Database } from '../../../adapters/prisma/engine.ts'
 import type { Person } from '../../../src/domain/directory.ts'
+import { NO_CHANGES } from '../../support/changes.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { type RunningGate, runGate } from '../../support/running-gate.ts'
+import { aTask } from '../../support/tasks.ts'
 
 let count = 0
 const post = (owner: string, deadline: string, matter: string, more = '') =>
@@ -202,6 +204,17 @@ eachDatabase((_name, fresh) => {
         [2, '已退回', '不是本村职责'],
         [1, '已办结', '已核对'],
       ])
+    })
+
+    it('is cut where it would be too long, and says so', async () => {
+      await bot.ledger.transact(async (tx) => {
+        const newTasks = Array.from({ length: 1_001 }, (_, index) => aTask({ number: index + 1 }))
+        await tx.write({ ...NO_CHANGES, newTasks }, { ...tx.head, nextTask: 1_002 })
+      })
+      const said = await bot.say('zhangjianguo', 'private:zhangjianguo', '/导出')
+      expect(said).toContain('只导出了 1000 件')
+      const block = bot.platform.sent.at(-1)?.reply.blocks.at(-1)
+      expect(block?.kind === 'file' && block.sheets[0]?.rows.length).toBe(1_001)
     })
 
     it('says when there is nothing', async () => {
