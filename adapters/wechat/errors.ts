@@ -45,7 +45,7 @@ export function kindOfFailure(thrown: unknown): Kind | null {
 /** The failure as a value; `detail` has to be free of secrets. */
 export function failureOf(kind: Kind, detail: string): Extract<Delivery, { readonly ok: false }> {
   return kind === 'rate_limited'
-    ? { ok: false, failure: kind, retryAfterMs: TOO_MUCH_PAUSE_MS }
+    ? { ok: false, failure: kind, retryAfterMs: TOO_MUCH_PAUSE_MS, scope: 'account' }
     : { ok: false, failure: kind, detail }
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts'
 import type { Clock } from './ports.ts'
-import { spreadBackoffMs } from './retry.ts'
+import { afterLimit, type LimitedConversation, type Pause, spreadBackoffMs } from './retry.ts'
 
 /** A database is asked again sooner than a platform: it is ours. */
 const LONGEST_STORE_REST_MS = 30_000
@@ -9,7 +9,9 @@ const LONGEST_STORE_REST_MS = 30_000
 export class AccountRest {
   readonly #clock: Clock
   readonly #random: () => number
-  #platformUntil: Instant = 0
+  #downUntil: Instant = 0
+  #askedUntil: Instant = 0
+  #limited: LimitedConversation | null = null
   #storeUntil: Instant = 0
   /** Failures since the account, or the store, last worked. */
   #failures = 0
@@ -20,7 +22,7 @@ export class AccountRest {
   }
 
   get until(): Instant {
-    return Math.max(this.#platformUntil, this.#storeUntil)
+    return Math.max(this.#downUntil, this.#askedUntil, this.#storeUntil)
   }
   get isOver(): boolean {
     return this.#clock.now() >= this.until
@@ -37,15 +39,32 @@ export class AccountRest {
     this.#failures = 0
   }
 
-  /** The platform asks for a pause, or is down. Those that were on their way together fail together, and count as one. */
-  failed({ at, reason }: { readonly at: Instant; readonly reason: string }): void {
-    const now = this.#clock.now()
-    if (reason === 'rate_limited') this.#platformUntil = Math.max(this.#platformUntil, at)
-    else if (now >= this.#platformUntil) this.#platformUntil = now + this.#pauseMs()
+  /** The account is said to be up again. What its platform asked for stands. */
+  up(): void {
+    this.#downUntil = 0
+    this.#failures = 0
   }
 
+  /** The platform asks for a pause, or is down. Those that were on their way together fail together, and count as one. */
+  failed(conversationId: string, { until, scope, outage }: Pause): void {
+    const now = this.#clock.now()
+    if (scope === 'conversation') return
+    if (outage) {
+      if (now >= Math.max(this.#downUntil, this.#askedUntil)) this.#downUntil = now + this.#pauseMs()
+      return
+    }
+    if (scope === 'account') this.#askedUntil = Math.max(this.#askedUntil, until)
+    else {
+      const { limited, accountUntil } = afterLimit(this.#limited, { conversationId, until }, now)
+      this.#limited = limited
+      this.#askedUntil = Math.max(this.#askedUntil, accountUntil)
+    }
+  }
+
+  /** Questions that were under way together fail together, and count as one. */
   storeFailed(): void {
-    this.#storeUntil = this.#clock.now() + Math.min(this.#pauseMs(), LONGEST_STORE_REST_MS)
+    const now = this.#clock.now()
+    if (now >= this.#storeUntil) this.#storeUntil = now + Math.min(this.#pauseMs(), LONGEST_STORE_REST_MS)
   }
 
   #pauseMs(): number {

@@ -1,30 +1,28 @@
 import type { Instant } from '../domain/instant.ts'
 import type { CardMessage, Clock, OutboxRow, OutboxStore, Settlement } from './ports.ts'
-import { afterFailure } from './retry.ts'
+import { afterFailure, type Pause } from './retry.ts'
 import type { Sent } from './send-one.ts'
 
 /** What came of one row. */
 export type RowOutcome =
   | { readonly kind: 'done'; readonly card: CardMessage | null }
-  | {
-      readonly kind: 'retry'
-      readonly at: Instant
-      readonly reason: string
-      /** What has to wait until then. */
-      readonly scope: 'account' | 'conversation'
-    }
+  | { readonly kind: 'retry'; readonly reason: string; readonly pause: Pause }
   /** `lost`: so is its conversation. */
-  | { readonly kind: 'dead'; readonly reason: string; readonly lost: boolean }
+  | { readonly kind: 'dead'; readonly reason: string; readonly lost: boolean; readonly pause: Pause | null }
   | { readonly kind: 'postponed'; readonly until: Instant }
 
 /** What the platform's answer means for the row. `jitter` is in [0, 1). */
 export function outcomeOf(row: OutboxRow, sent: Sent, now: Instant, jitter: number): RowOutcome {
   if (sent.ok) return { kind: 'done', card: cardOf(row, sent.messageId) }
   const next = afterFailure(sent, row, now, jitter)
-  if (next.kind === 'again') return { kind: 'retry', at: next.at, reason: sent.failure, scope: next.scope }
+  if (next.kind === 'again') return { kind: 'retry', reason: sent.failure, pause: next.pause }
   const lost = sent.failure === 'forbidden' || sent.failure === 'gone'
-  return { kind: 'dead', reason: next.reason, lost }
+  return { kind: 'dead', reason: next.reason, lost, pause: next.pause }
 }
+
+/** What has to wait after it, null for nothing. */
+export const pauseOf = (outcome: RowOutcome): Pause | null =>
+  outcome.kind === 'retry' || outcome.kind === 'dead' ? outcome.pause : null
 
 function cardOf(row: OutboxRow, messageId: string | undefined): CardMessage | null {
   if (row.card === null || messageId === undefined) return null
@@ -101,7 +99,7 @@ function settlementOf(group: readonly Kept<OutboxRow>[]): Settlement {
     cards: group.flatMap(({ outcome }) => (outcome.kind === 'done' ? (outcome.card ?? []) : [])),
     retries: group.flatMap(({ row, outcome }) =>
       outcome.kind === 'retry'
-        ? [{ id: row.id, attempts: row.attempts + 1, retryAt: outcome.at, reason: outcome.reason }]
+        ? [{ id: row.id, attempts: row.attempts + 1, retryAt: outcome.pause.until, reason: outcome.reason }]
         : [],
     ),
     dead: group.flatMap(({ row, outcome }) =>

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts'
 import { AccountRest } from './account-rest.ts'
 import { Alarm } from './alarm.ts'
-import { type Kept, Outcomes, outcomeOf } from './delivery-outcomes.ts'
+import { type Kept, Outcomes, outcomeOf, pauseOf } from './delivery-outcomes.ts'
 import { OutboxReader } from './outbox-reader.ts'
 import { type LoadedRow, OutboxWindow } from './outbox-window.ts'
 import type { BegunSend, ChatPlatform, Clock, Limiter, Logger, OutboxStore, Timer } from './ports.ts'
@@ -96,11 +96,20 @@ export class OutboxDelivery {
     this.wake()
   }
 
+  /** The account is up again: what waits for that is tried at once. */
+  up(): void {
+    this.#rest.up()
+    this.#window.endOutage()
+    this.wake()
+  }
+
   /** Lets the sends under way finish, and begins no other: whatever else waits stays in the outbox. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#alarm.stop()
     this.#limiter.stop()
+    // What was taken and could not be marked would be sent again: one more try, even if the store was in trouble.
+    this.#outcomes.write()
     let cancel = () => {}
     const patience = new Promise<void>((resolve) => {
       cancel = this.#timer.after(STOP_PATIENCE_MS, resolve)
@@ -243,9 +252,11 @@ export class OutboxDelivery {
     if (outcome.kind === 'dead') {
       const { reason } = outcome
       this.#logger.warn('a message could not be delivered and was put aside', { id: row.id, reason })
-    } else if (outcome.kind === 'retry') {
-      this.#window.rest(row.conversationId, outcome.at)
-      if (outcome.scope === 'account') this.#rest.failed(outcome)
+    }
+    const pause = pauseOf(outcome)
+    if (pause !== null) {
+      this.#window.rest(row.conversationId, pause.until, pause.outage)
+      this.#rest.failed(row.conversationId, pause)
     }
     this.#go()
   }
@@ -254,7 +265,8 @@ export class OutboxDelivery {
     for (const { row, outcome } of group) {
       if (this.#window.release(row)) this.#wanted = true
       // What was read behind a failed row while this could not be written must not overtake it.
-      if (outcome.kind === 'retry') this.#window.rest(row.conversationId, outcome.at)
+      const pause = pauseOf(outcome)
+      if (pause !== null) this.#window.rest(row.conversationId, pause.until, pause.outage)
     }
     this.#go()
   }

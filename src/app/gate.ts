@@ -101,7 +101,10 @@ export class Gate {
       receive: async (incoming) => {
         await this.dispatch.receive(incoming)
       },
-      happen: (happening) => this.dispatch.happen(happening),
+      happen: (happening) => {
+        if (happening.kind === 'account_up') this.#up(accountKey(happening))
+        return this.dispatch.happen(happening)
+      },
     }
   }
 
@@ -109,6 +112,10 @@ export class Gate {
     const key = accountKey(platform)
     this.#started.add(key)
     this.#deliveries.get(key)?.wake()
+  }
+
+  #up(key: string): void {
+    if (this.#started.has(key)) this.#deliveries.get(key)?.up()
   }
 
   /**

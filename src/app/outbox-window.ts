@@ -27,6 +27,12 @@ interface Lane {
   readonly more: Set<Priority>
 }
 
+interface Rest {
+  readonly until: Instant
+  /** For no other reason than that the account was down. */
+  readonly outage: boolean
+}
+
 export type Choice =
   | { readonly kind: 'row'; readonly row: LoadedRow }
   | { readonly kind: 'none'; readonly waitMs: number }
@@ -38,7 +44,9 @@ export type Choice =
  */
 export class OutboxWindow {
   readonly #lanes = new Map<string, Lane>()
-  readonly #resting = new Map<string, Instant>()
+  readonly #resting = new Map<string, Rest>()
+  /** Rests that were called off, of which the rows as the store has them know nothing. */
+  readonly #calledOff = new Map<string, Instant>()
   /** How often rows were forgotten: what the store said before that is no longer true. */
   age = 0
 
@@ -88,7 +96,7 @@ export class OutboxWindow {
       const [head] = lane.rows
       if (head === undefined || lane.current !== null) continue
       if (best !== null && !goesBefore(head, best, leastTried)) continue
-      const closedMs = Math.max(waitMs(lane.conversationId), (head.retryAt ?? now) - now)
+      const closedMs = this.#closedMs(head, now, waitMs)
       if (closedMs > 0) nearestMs = Math.min(nearestMs, closedMs)
       else best = head
       if (best?.priority === 'answer' && !leastTried) break
@@ -122,13 +130,27 @@ export class OutboxWindow {
   }
 
   /** The conversation is closed until then: its rows go out of memory, and are read again when it is time. */
-  rest(conversationId: string, until: Instant): void {
+  rest(conversationId: string, until: Instant, outage = false): void {
     const lane = this.#lanes.get(conversationId)
     if (lane !== undefined) {
       lane.rows = []
       if (lane.current === null) this.#lanes.delete(conversationId)
     }
-    this.#resting.set(conversationId, Math.max(until, this.#resting.get(conversationId) ?? until))
+    const before = this.#resting.get(conversationId) ?? { until, outage }
+    this.#resting.set(conversationId, {
+      until: Math.max(until, before.until),
+      outage: outage && before.outage,
+    })
+    this.#calledOff.delete(conversationId)
+  }
+
+  /** The account is up again: whoever rests because it was down rests no more. */
+  endOutage(): void {
+    for (const [conversationId, { until, outage }] of this.#resting) {
+      if (!outage) continue
+      this.#resting.delete(conversationId)
+      this.#calledOff.set(conversationId, until)
+    }
   }
 
   /** Forgets all rows but those on their way: the store has changed them. */
@@ -143,15 +165,18 @@ export class OutboxWindow {
   /** When the first rest is over. */
   get restsUntil(): Instant {
     let next = Number.POSITIVE_INFINITY
-    for (const until of this.#resting.values()) next = Math.min(next, until)
+    for (const { until } of this.#resting.values()) next = Math.min(next, until)
     return next
   }
 
   /** Forgets the rests that are over; true when there were any: the store has rows of theirs. */
   wakeRested(now: Instant): boolean {
     let woken = false
-    for (const [conversationId, until] of this.#resting) {
+    for (const [conversationId, { until }] of this.#resting) {
       if (until <= now) woken = this.#resting.delete(conversationId)
+    }
+    for (const [conversationId, until] of this.#calledOff) {
+      if (until <= now) this.#calledOff.delete(conversationId)
     }
     return woken
   }
@@ -161,9 +186,19 @@ export class OutboxWindow {
     for (const lane of this.#lanes.values()) {
       const [head] = lane.rows
       if (lane.current !== null || head === undefined || this.#resting.size >= MOST_RESTING) continue
-      const closedMs = Math.max(waitMs(lane.conversationId), (head.retryAt ?? now) - now)
+      const closedMs = this.#closedMs(head, now, waitMs)
       if (closedMs >= SHORT_WAIT_MS) this.rest(lane.conversationId, now + closedMs)
     }
+  }
+
+  #closedMs(
+    { conversationId, retryAt }: LoadedRow,
+    now: Instant,
+    waitMs: (conversationId: string) => number,
+  ): number {
+    const ownMs =
+      retryAt === null || retryAt <= (this.#calledOff.get(conversationId) ?? 0) ? 0 : retryAt - now
+    return Math.max(waitMs(conversationId), ownMs)
   }
 
   #lane(conversationId: string): Lane {

@@ -20,14 +20,19 @@ export const GIVE_UP_AFTER_MS = {
   announcement: 14 * DAY_MS,
 } as const
 
+/** What has to wait after a failed send, the message itself apart. */
+export interface Pause {
+  readonly until: Instant
+  /** Does the whole account have to wait, or this conversation alone? The platform may have asked and not have said. */
+  readonly scope: 'account' | 'conversation' | 'unsaid'
+  /** The account is down, so that it is over as soon as that is up again. */
+  readonly outage: boolean
+}
+
 export type NextTry =
-  | {
-      readonly kind: 'again'
-      readonly at: Instant
-      /** Does the whole account have to wait, or this conversation alone? */
-      readonly scope: 'account' | 'conversation'
-    }
-  | { readonly kind: 'dead'; readonly reason: string }
+  | { readonly kind: 'again'; readonly pause: Pause }
+  /** Even a message that is given up tells how its platform does. */
+  | { readonly kind: 'dead'; readonly reason: string; readonly pause: Pause | null }
 
 /**
  * What to do after a failed send: a platform that is down or busy is asked again, ever more slowly; a conversation
@@ -35,24 +40,61 @@ export type NextTry =
  * `jitter` is in [0, 1): it spreads the retries of many messages.
  */
 export function afterFailure(
-  failure: Exclude<Sent, { readonly ok: true }>,
+  failure: Failed,
   row: Pick<OutboxRow, 'attempts' | 'createdAt' | 'priority'>,
   now: Instant,
   jitter: number,
 ): NextTry {
+  const pause = pauseAfter(failure, row.attempts, now, jitter)
+  if (pause === null)
+    return { kind: 'dead', reason: [failure.failure, detailOf(failure)].join(': '), pause: null }
   const expired = now - row.createdAt >= GIVE_UP_AFTER_MS[row.priority]
-  if (failure.failure === 'rate_limited') {
-    const { retryAfterMs, scope = retryAfterMs === null ? 'conversation' : 'account' } = failure
-    if (expired) return { kind: 'dead', reason: 'expired: rate_limited' }
-    const pauseMs =
-      retryAfterMs === null ? spreadBackoffMs(row.attempts, jitter) : askedMs(retryAfterMs, jitter)
-    return { kind: 'again', at: now + pauseMs, scope }
+  return expired ? { kind: 'dead', reason: `expired: ${detailOf(failure)}`, pause } : { kind: 'again', pause }
+}
+
+type Failed = Exclude<Sent, { readonly ok: true }>
+
+const detailOf = (failure: Failed): string =>
+  failure.failure === 'rate_limited' ? failure.failure : failure.detail
+
+/** Null where trying again is of no use. */
+function pauseAfter(failure: Failed, attempts: number, now: Instant, jitter: number): Pause | null {
+  const backoffUntil = now + spreadBackoffMs(attempts, jitter)
+  switch (failure.failure) {
+    case 'rate_limited': {
+      const { retryAfterMs, scope = retryAfterMs === null ? 'conversation' : 'unsaid' } = failure
+      const until = retryAfterMs === null ? backoffUntil : now + askedMs(retryAfterMs, jitter)
+      return { until, scope, outage: false }
+    }
+    case 'unavailable':
+      return { until: backoffUntil, scope: 'account', outage: true }
+    case 'unanswered':
+      return { until: backoffUntil, scope: 'conversation', outage: false }
+    default:
+      return null
   }
-  if (failure.failure !== 'unavailable' && failure.failure !== 'unanswered')
-    return { kind: 'dead', reason: `${failure.failure}: ${failure.detail}` }
-  if (expired) return { kind: 'dead', reason: `expired: ${failure.detail}` }
-  const scope = failure.failure === 'unavailable' ? 'account' : 'conversation'
-  return { kind: 'again', at: now + spreadBackoffMs(row.attempts, jitter), scope }
+}
+
+/** A conversation that the platform asked to leave alone for a while. */
+export interface LimitedConversation {
+  readonly conversationId: string
+  readonly until: Instant
+}
+
+/**
+ * Until when the account waits, where a platform asks for a pause and does not say for what. One conversation is taken
+ * for busy by itself, and the others wait for a moment only; when another is limited while it still is, it must be the
+ * account. `limited` is to be given as `earlier` the next time.
+ */
+export function afterLimit(
+  earlier: LimitedConversation | null,
+  asked: LimitedConversation,
+  now: Instant,
+): { readonly limited: LimitedConversation; readonly accountUntil: Instant } {
+  const still = earlier !== null && earlier.until > now ? earlier : asked
+  const limited = still.until > asked.until ? still : asked
+  const several = still.conversationId !== asked.conversationId
+  return { limited, accountUntil: several ? limited.until : Math.min(asked.until, now + SHORTEST_PAUSE_MS) }
 }
 
 /** Never earlier than the platform asked. */

@@ -110,13 +110,76 @@ describe('delivery', () => {
 
   it('holds the whole account for as long as the platform asks, and then goes on', async () => {
     run.store.add(row('first'), row('other', 'group:beishan'), row('third', 'group:liulin'))
-    run.answer = ({ id }) => (id === 'other' ? { ...BUSY, retryAfterMs: 20_000 } : OK)
+    run.answer = ({ id }) => (id === 'other' ? { ...BUSY, retryAfterMs: 20_000, scope: 'account' } : OK)
     await run.wake()
     await run.pass(19_999)
     expect(run.sent).toEqual(['first', 'other'])
     run.answer = () => OK
     await run.pass(2_000)
     expect(run.sent.slice(2).toSorted()).toEqual(['other', 'third'])
+  })
+
+  it('does not stall everybody for one group that is busy', async () => {
+    run.store.add(row('first'), row('second'), row('other', 'group:beishan'))
+    run.answer = ({ conversationId }) =>
+      conversationId === 'group:shiqiao' ? { ...BUSY, retryAfterMs: 20_000 } : OK
+    await run.wake()
+    await run.pass(1_000)
+    expect(run.sent).toEqual(['first', 'other'])
+    run.answer = () => OK
+    await run.pass(20_000)
+    expect(run.sent).toEqual(['first', 'other', 'first', 'second'])
+  })
+
+  it('takes two groups that are limited at a time for the whole account', async () => {
+    run.store.add(row('first'), row('other', 'group:beishan'), row('third', 'group:liulin'))
+    run.answer = () => ({ ...BUSY, retryAfterMs: 20_000 })
+    await run.wake()
+    await run.pass(19_000)
+    expect(run.sent).toEqual(['first', 'other'])
+    run.answer = () => OK
+    await run.pass(5_000)
+    expect(run.sent.slice(2).toSorted()).toEqual(['first', 'other', 'third'])
+  })
+
+  it('goes on at once when the account is up again, in order, whatever it had tried before', async () => {
+    run.store.add(row('first'))
+    run.answer = () => DOWN
+    await run.wake()
+    await run.pass(30 * 60_000)
+    const tried = run.sent.length
+    run.store.add(row('second'))
+    run.answer = () => OK
+    run.delivery.up()
+    await run.quiet()
+    expect(run.sent.slice(tried)).toEqual(['first', 'second'])
+  })
+
+  it('keeps the pause that the platform asked for though the account comes up meanwhile', async () => {
+    run.store.add(row('first'), row('other', 'group:beishan'))
+    run.answer = () => ({ ...BUSY, retryAfterMs: 600_000, scope: 'account' })
+    await run.wake()
+    run.delivery.up()
+    await run.pass(599_000)
+    expect(run.sent).toEqual(['first'])
+  })
+
+  it('rests after a failure also where the message itself is given up', async () => {
+    const createdAt = run.now - 15 * 24 * 3_600_000
+    run.store.add(...[1, 2, 3, 4].map((n) => row(`old ${n}`, `group:${n}`, { createdAt })))
+    run.answer = () => ({ ...BUSY, retryAfterMs: 600_000, scope: 'account' })
+    await run.wake()
+    await run.pass(599_000)
+    expect(run.sent).toEqual(['old 1'])
+  })
+
+  it('marks what was taken before it stops, though the store was in trouble a moment ago', async () => {
+    run.store.add(row('first'))
+    run.store.failMarking = true
+    await run.wake()
+    run.store.failMarking = false
+    await run.delivery.stop()
+    expect(run.store.rows.get('first')?.state).toBe('delivered')
   })
 
   it('holds one conversation where the platform says that it alone is meant', async () => {

@@ -64,7 +64,8 @@ export type GroupChange =
 /**
  * What a send came to. `messageId`: where the platform put it, when it can be rewritten later.
  * `retryAfterMs` is the platform's own wish, null when it named none. `scope`: what has to wait; where the platform
- * does not say, the account when it named a time, and else the conversation.
+ * names a time and does not say, the conversation, and the account once several are limited (retry.ts); and else the
+ * conversation.
  */
 export type Delivery =
   | { readonly ok: true; readonly messageId?: string }

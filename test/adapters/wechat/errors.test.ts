@@ -37,7 +37,7 @@ describe('a failed send', () => {
 
   it('holds up the account for a while when WeChat finds it too much', () => {
     const failure = failureOf('rate_limited', '')
-    expect(failure).toMatchObject({ failure: 'rate_limited', retryAfterMs: 600_000 })
+    expect(failure).toMatchObject({ failure: 'rate_limited', retryAfterMs: 600_000, scope: 'account' })
   })
 })
 
