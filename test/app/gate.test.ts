@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { OperatorBoard } from '../../src/app/operator-board.ts'
 import { PlatformProblem } from '../../src/app/platform-problem.ts'
 import { operatorOf, PlatformStarter } from '../../src/app/platform-starter.ts'
+import type { PlatformListener } from '../../src/app/ports.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { RecordingPlatform, runGate } from '../support/running-gate.ts'
 
@@ -13,6 +14,13 @@ class StubbornPlatform extends RecordingPlatform {
   override async start(): Promise<void> {
     this.starts += 1
     await this.fate()
+  }
+}
+
+class TellingPlatform extends RecordingPlatform {
+  listener: PlatformListener = LISTENER
+  override async start(listener: PlatformListener = LISTENER): Promise<void> {
+    this.listener = listener
   }
 }
 
@@ -117,6 +125,20 @@ eachDatabase((name, fresh) => {
       await bot.gate.stop()
       expect(told).toHaveBeenCalledTimes(2)
       told.mockRestore()
+    })
+    it('say what waits as soon as an account tells that it is up again', async () => {
+      const flaky = new TellingPlatform('telegram', 'flaky')
+      flaky.next = () => ({ ok: false, failure: 'unavailable', detail: 'no route' })
+      const bot = await runGate(await (await fresh()).open(), {}, [flaky])
+      const stranger = { platform: 'telegram', account: 'flaky', userId: '7', alone: '7' }
+      expect(await bot.saidFrom(stranger, '/帮助')).toBe('')
+      flaky.next = () => ({ ok: true })
+      const at = bot.clock.now()
+      const where = { platform: 'telegram', account: 'flaky', detail: '' }
+      await flaky.listener.happen({ key: 'telegram:flaky:up', at, kind: 'account_up', ...where })
+      await bot.gate.settled()
+      expect(flaky.sent).toHaveLength(1)
+      await bot.gate.stop()
     })
   })
 })
