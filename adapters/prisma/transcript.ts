@@ -6,7 +6,8 @@ const COLUMNS = '"position", "id", "conversationId", "authorId", "authorName", "
 const APPEND =
   'INSERT INTO transcript_line ("id", "conversationId", "authorId", "authorName", "at", "text", "reply") VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("id") DO NOTHING'
 const LAST = `SELECT ${COLUMNS} FROM transcript_line WHERE "conversationId" = ? ORDER BY "position" DESC LIMIT ?`
-const LAST_BEFORE = `SELECT ${COLUMNS} FROM transcript_line WHERE "conversationId" = ? AND "position" < ? ORDER BY "position" DESC LIMIT ?`
+// A page may name any place, also one that is too large for the column.
+const LAST_BEFORE = `SELECT ${COLUMNS} FROM transcript_line WHERE "conversationId" = ? AND "position" < CAST(? AS BIGINT) ORDER BY "position" DESC LIMIT ?`
 
 interface Row {
   readonly position: number

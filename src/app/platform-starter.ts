@@ -5,6 +5,8 @@ import type { Words } from './words.ts'
 
 /** How long the start of the bot waits for a platform that neither starts nor fails. */
 const START_PATIENCE_MS = 10_000
+/** How long its stop waits for a platform: what is decided has to be made durable behind it. */
+const STOP_PATIENCE_MS = 10_000
 
 /**
  * Starts one platform, and goes on trying where that makes sense: not for what only the operator can mend in its
@@ -42,23 +44,28 @@ export class PlatformStarter {
 
   /** Settles once the platform has started, has failed for the first time, or takes long. Never rejects. */
   async start(): Promise<void> {
-    let cancel = () => {}
-    const patience = new Promise<void>((resolve) => {
-      cancel = this.#timer.after(START_PATIENCE_MS, () => {
-        this.#logger.warn('a platform takes long to start', this.#name())
-        resolve()
-      })
-    })
-    await Promise.race([this.#try().finally(() => cancel()), patience])
+    await this.#within(START_PATIENCE_MS, 'a platform takes long to start', this.#try())
   }
 
-  /** Tries no more, and stops what runs. */
+  /** Tries no more, and stops what runs. Never rejects, and leaves behind what takes too long. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#cancel()
-    await this.#platform.stop().catch((cause: unknown) => {
+    const stopping = this.#platform.stop().catch((cause: unknown) => {
       this.#logger.error('a platform could not be stopped', { ...this.#name(), cause })
     })
+    await this.#within(STOP_PATIENCE_MS, 'a platform takes long to stop', stopping)
+  }
+
+  async #within(patienceMs: number, complaint: string, work: Promise<void>): Promise<void> {
+    let cancel = () => {}
+    const patience = new Promise<void>((resolve) => {
+      cancel = this.#timer.after(patienceMs, () => {
+        this.#logger.warn(complaint, this.#name())
+        resolve()
+      })
+    })
+    await Promise.race([work.finally(() => cancel()), patience])
   }
 
   async #try(): Promise<void> {

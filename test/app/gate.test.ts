@@ -96,6 +96,18 @@ describe('a platform that does not start', () => {
     expect(started()).toBe(1)
   })
 
+  it('holds up no stop of the bot when it hangs', async () => {
+    const platform = new StubbornPlatform('wechat', 'a')
+    platform.stop = () => new Promise(() => {})
+    const { starter, alarms, logged } = starting(platform)
+    await starter.start()
+    const stopped = starter.stop()
+    expect(alarms.map(({ delayMs }) => delayMs)).toEqual([10_000])
+    alarms.pop()?.run()
+    await stopped
+    expect(logged).toEqual(['a platform takes long to stop'])
+  })
+
   it('is tried no more once the bot stops', async () => {
     const platform = new StubbornPlatform('wechat', 'a')
     platform.fate = () => Promise.reject(new Error('no route'))

@@ -60,6 +60,13 @@ eachDatabase((_, fresh) => {
       expect(await lines.read('group:liulin', null, 2)).toEqual([])
     })
 
+    it('reads before any place that a page may name', async () => {
+      const lines = await opened()
+      await lines.append(aLine('1'))
+      const read = await lines.read('group:shiqiao', 999_999_999_999_999, 2)
+      expect(read.map((line) => line.id)).toEqual(['1'])
+    })
+
     it('keeps order when many are appended at once', async () => {
       const lines = await opened()
       const ids = Array.from({ length: 30 }, (_each, i) => String(i))
