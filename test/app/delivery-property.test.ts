@@ -13,7 +13,7 @@ const OUTCOMES: readonly (Delivery | 'throws')[] = [
   'throws',
 ]
 
-/** A row comes, time passes, the process dies, or the disk is full for a while. */
+/** A row comes, time passes, the account comes up, the process dies, or the disk is full for a while. */
 const event = fc.oneof(
   {
     weight: 6,
@@ -28,6 +28,7 @@ const event = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('time' as const), ms: fc.integer({ min: 1, max: 40_000 }) }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('up' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('disk' as const), full: fc.boolean() }) },
 )
 
@@ -56,6 +57,7 @@ describe('whatever the platform answers and whenever the process dies', () => {
               run.store.add(run.row(`${count++}`, `group:${conversation}`, { priority }))
               run.delivery.wake()
             } else if (each.kind === 'time') await run.pass(each.ms)
+            else if (each.kind === 'up') run.delivery.up()
             else if (each.kind === 'disk') run.store.failMarking = each.full
             else run.restart()
           }
