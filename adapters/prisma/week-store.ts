@@ -96,6 +96,9 @@ export function weekStore({ sql }: Database): WeekStore {
       }))
       await sql.transaction((tx) => tx.insert(FIGURES, rows))
     },
+    async forgetAfter(now) {
+      await sql.transaction((tx) => tx.run('DELETE FROM week_figures WHERE "closedAt" > ?', [now]))
+    },
     async readers(after, limit) {
       const rows = await sql.rows<Omit<WeekReader, 'roles'> & { roles: string }>(READERS, [after, limit])
       return rows.map((row) => ({ ...row, roles: JSON.parse(row.roles) as Role[] }))

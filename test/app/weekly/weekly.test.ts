@@ -122,6 +122,31 @@ eachDatabase((_name, fresh) => {
       expect(bot.platform.sent).toEqual([])
     })
 
+    it('is right after a clock that ran a week ahead was set back, also in another process', async () => {
+      await twoWeeks()
+      bot.at('2026-12-04 15:30')
+      await bot.tick()
+      const mended = await again()
+      mended.at('2026-11-30 09:00')
+      await mended.tick()
+      await mended.say('liumin', 'group:shiqiao', post('王桂兰', '12月10日17:30', '报送村情简介'), 'after')
+      mended.at('2026-12-04 15:30')
+      await mended.tick()
+      const said = await mended.say('heping', 'private:heping', '/周报', 'asked')
+      expect(line(said, '受理')).toBe('受理：1 件（上周 3，前四周平均 2）')
+    })
+
+    it('holds the bot’s own messages against the weeks before, and says that notice is in working time', async () => {
+      await twoWeeks()
+      bot.at('2026-11-27 15:30')
+      await bot.tick()
+      const [said] = weekly('heping')
+      expect(line(said, '归一发出')).toMatch(
+        /^归一发出：\d+ 条消息（上周 \d+）；平均每件任务 [\d.]+ 条（上周 [\d.]+）$/,
+      )
+      expect(line(said, '提前量')).toMatch(/。只算工作时间，不含紧急$/)
+    })
+
     it('of a week that nobody counted in time is counted when the next one needs it', async () => {
       await twoWeeks()
       bot.at('2026-12-04 09:00')
