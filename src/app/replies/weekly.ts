@@ -10,7 +10,7 @@ import {
   shareInTime,
   type WeekFigures,
 } from '../../domain/weekly/figures.ts'
-import { rounded } from '../wording/weekly-numbers.ts'
+import type { FigureKind } from '../wording/weekly-wording.ts'
 import type { Wording } from '../wording/wording.ts'
 import { shortMatter } from './digest.ts'
 import { weeklyChart } from './weekly-chart.ts'
@@ -68,7 +68,7 @@ function fieldsOf(week: Week): ReplyField[] {
   const { figures, wording } = week
   const { weekly } = wording
   const { labels } = weekly
-  const shown = (of: (each: WeekFigures) => number | null, as: 'count' | 'hours' | 'share' | 'index') =>
+  const shown = (of: (each: WeekFigures) => number | null, as: FigureKind) =>
     weekly.compared(beside(week, of), as)
   const fields: ReplyField[] = [
     { label: labels.posted, value: shown(({ accepted, refused }) => accepted + refused, 'count') },
@@ -107,8 +107,11 @@ function fieldsOf(week: Week): ReplyField[] {
     fields.push({ label: labels.duplicates, value: shown(duplicates, 'count') })
   if (groups !== null) fields.push({ label: labels.groups, value: groupsLine(week, groups) })
   if (figures.messages !== null) {
-    const perTask = messagesATask(figures)
-    const value = weekly.messages(figures.messages, perTask === null ? null : rounded(perTask, 1))
+    const perTask = messagesATask(figures) === null ? null : shown(messagesATask, 'ratio')
+    const value = weekly.messages(
+      shown((each) => each.messages, 'messages'),
+      perTask,
+    )
     fields.push({ label: labels.messages, value })
   }
   fields.push({ label: labels.burden, value: shown(({ burden }) => burden, 'index') })

@@ -55,7 +55,7 @@ export const digestEn: DigestWording = {
   chosenNone: (first) =>
     `From ${dayEn(first)} on you get no digest, and the group's leaves your tasks out, but for emergencies. Send “digest” when you want to see it.`,
   offHours: (hours, example) =>
-    `Digests come in working hours only: choose an hour within ${hours.join(', ')}, such as “${example}”.`,
+    `Digests come in working hours only: choose an hour within ${hours.join(', ')} and before its end, such as “${example}”.`,
   noPrivatePlace:
     "I don't know where to reach you in private. Send me “help” there first, then set it again.",
   noUnit: 'Digests are per unit, and you belong to none.',

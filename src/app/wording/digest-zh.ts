@@ -49,7 +49,8 @@ export const digestZh: DigestWording = {
     `从${dayZh(first)}起，每个工作日 ${hour} 私聊发给您，群里的日报不再列您的任务（紧急的除外）。没有要提的就不发。`,
   chosenNone: (first) =>
     `从${dayZh(first)}起不给您发日报，群里的日报也不再列您的任务（紧急的除外）。想看时发「日报」。`,
-  offHours: (hours, example) => `日报只在工作时间发，请选 ${hours.join('、')} 里的钟点，如「${example}」。`,
+  offHours: (hours, example) =>
+    `日报只在工作时间发，请选 ${hours.join('、')} 里的钟点（收工那一刻不算），如「${example}」。`,
   noPrivatePlace: '还找不到能私聊您的地方。请先私聊我说一句「帮助」，再设一次。',
   noUnit: '日报按单位发，您不属于哪个单位。',
 }

@@ -42,7 +42,7 @@ const date = (day: Day): string => {
   return `${dayOfMonth} ${MONTHS[month - 1]}`
 }
 
-const UNITS = { count: '', hours: ' h', share: '', index: '' } as const
+const UNITS = { count: '', hours: ' h', share: '', index: '', messages: ' messages', ratio: '' } as const
 
 function figure(value: number, as: keyof typeof UNITS): string {
   if (as === 'hours') return inHours(value)
@@ -80,14 +80,13 @@ export const weeklyEn: WeeklyWording = {
   groupState: (state) => GROUPS[state],
   compared,
   counts: (counts) => counts.map(({ name, count }) => `${name} ${count}`).join(', '),
-  notice: (median, shortest) => `median ${median}; shortest ${shortest}. Without emergencies`,
+  notice: (median, shortest) => `median ${median}; shortest ${shortest}. Working hours, without emergencies`,
   done: (done, inTime, shown) => `${inTime} of ${done} done, ${shown}`,
   emergency: ({ number, kind, matter, source, department, unit }) =>
     `Task ${number} ${kind}: ${matter} (${department} to ${unit}, on ${source})`,
   moreEmergencies: (count) => `${count} more emergencies are in the workbook.`,
   groups: (total, byState) => `${total} registered: ${byState}`,
-  messages: (messages, perTask) =>
-    perTask === null ? `${messages} messages` : `${messages} messages, ${perTask} for each task`,
+  messages: (messages, perTask) => (perTask === null ? messages : `${messages}; for each task ${perTask}`),
   burdenExplained:
     'Burden index: the points that a unit bears on average; lower is better. How it is computed: sheet “Formula” of the workbook.',
   nothing: 'Nothing was posted and nothing was done in this week.',

@@ -4,6 +4,9 @@ import type { Day } from '../../domain/instant.ts'
 import type { RuleCode } from '../../domain/rules/rule-code.ts'
 import type { Compared } from '../../domain/weekly/figures.ts'
 
+/** What a figure is of; `ratio`: messages for each task. */
+export type FigureKind = 'count' | 'hours' | 'share' | 'index' | 'messages' | 'ratio'
+
 /** What the weekly digest says. It measures those who assign; villages and cadres are neither named nor ranked. */
 export interface WeeklyWording {
   /** `of`: a unit or a department. `running`: the week is not closed yet. */
@@ -13,7 +16,7 @@ export interface WeeklyWording {
   rule(code: RuleCode): string
   groupState(state: GroupState): string
   /** A number, with that of last week and the mean of the last four beside it, as far as they are known. */
-  compared(figure: Compared, as: 'count' | 'hours' | 'share' | 'index'): string
+  compared(figure: Compared, as: FigureKind): string
   /** 'AFTER_HOURS 3' as words: counts by name. */
   counts(counts: readonly { readonly name: string; readonly count: number }[]): string
   notice(median: string, shortest: string): string
@@ -21,7 +24,7 @@ export interface WeeklyWording {
   emergency(line: EmergencyLine): string
   moreEmergencies(count: number): string
   groups(total: number, byState: string): string
-  messages(messages: number, perTask: string | null): string
+  messages(messages: string, perTask: string | null): string
   /** One line wherever the index is shown; it says where the formula is. */
   readonly burdenExplained: string
   readonly nothing: string

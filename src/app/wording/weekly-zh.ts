@@ -41,7 +41,14 @@ const date = (day: Day): string => {
   return `${month}月${dayOfMonth}日`
 }
 
-const UNITS = { count: ' 件', hours: ' 小时', share: '', index: '' } as const
+const UNITS = {
+  count: ' 件',
+  hours: ' 小时',
+  share: '',
+  index: '',
+  messages: ' 条消息',
+  ratio: ' 条',
+} as const
 
 function figure(value: number, as: keyof typeof UNITS): string {
   if (as === 'hours') return inHours(value)
@@ -79,14 +86,13 @@ export const weeklyZh: WeeklyWording = {
   groupState: (state) => GROUPS[state],
   compared,
   counts: (counts) => counts.map(({ name, count }) => `${name} ${count}`).join('、'),
-  notice: (median, shortest) => `中位 ${median}；最短 ${shortest}。不含紧急`,
+  notice: (median, shortest) => `中位 ${median}；最短 ${shortest}。只算工作时间，不含紧急`,
   done: (done, inTime, shown) => `办结 ${done} 件，按时 ${inTime} 件，占 ${shown}`,
   emergency: ({ number, kind, matter, source, department, unit }) =>
     `任务 ${number} ${kind}：${matter}（${department}派${unit}，依据 ${source}）`,
   moreEmergencies: (count) => `还有 ${count} 件紧急任务，见表格。`,
   groups: (total, byState) => `登记 ${total} 个：${byState}`,
-  messages: (messages, perTask) =>
-    perTask === null ? `${messages} 条消息` : `${messages} 条消息，平均每件任务 ${perTask} 条`,
+  messages: (messages, perTask) => (perTask === null ? messages : `${messages}；平均每件任务 ${perTask}`),
   burdenExplained: '负担指数：平均每个单位承受的分数，越低越好。怎么算见表格“说明”页。',
   nothing: '这一周没有派单，也没有办结。',
   noScope: '周报按县、镇或部门出，您的名册里没有写是哪里。请管理员补上。',

@@ -58,6 +58,13 @@ eachDatabase((_name, fresh) => {
       expect(other.platform.sent).toEqual([])
     })
 
+    it('says of the very minute in which work ends why it is no hour for a digest', async () => {
+      for (const hour of ['12:00', '17:30']) {
+        const said = await bot.say('zhangjianguo', 'private:zhangjianguo', `/日报 私聊 ${hour}`)
+        expect(said).toContain('08:30–12:00、14:00–17:30 里的钟点（收工那一刻不算）')
+      }
+    })
+
     it('is none where there is nothing to say', async () => {
       bot.at('2026-11-24 08:30')
       await bot.tick()
