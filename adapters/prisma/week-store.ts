@@ -86,6 +86,8 @@ export function weekReads(sql: SqlSession): WeekReads {
 }
 
 export function weekStore({ sql }: Database): WeekStore {
+  const ahead = `SELECT w.scope FROM ${sql.dialect.keys('k', { scope: 'text' })} CROSS JOIN week_figures w
+    WHERE w.scope = k.scope AND w."closedAt" > ? LIMIT 1`
   return {
     ...weekReads(sql),
     async keep(figures) {
@@ -96,8 +98,11 @@ export function weekStore({ sql }: Database): WeekStore {
       }))
       await sql.transaction((tx) => tx.insert(FIGURES, rows))
     },
-    async forgetAfter(now) {
-      await sql.transaction((tx) => tx.run('DELETE FROM week_figures WHERE "closedAt" > ?', [now]))
+    async forgetAfter(lastClosing, scopes) {
+      // All others lie without an index on the time, so they are searched only when there is something to forget.
+      const early = await sql.rows(ahead, [JSON.stringify(scopes.map((scope) => [scope])), lastClosing])
+      if (early.length === 0) return
+      await sql.transaction((tx) => tx.run('DELETE FROM week_figures WHERE "closedAt" > ?', [lastClosing]))
     },
     async readers(after, limit) {
       const rows = await sql.rows<Omit<WeekReader, 'roles'> & { roles: string }>(READERS, [after, limit])

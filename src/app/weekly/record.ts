@@ -26,6 +26,7 @@ export interface WeekWithThoseBefore {
 export async function settleWeeks(store: WeekStore, world: RecordWorld, period: Period): Promise<void> {
   const beginning = await store.beginning()
   if (beginning === null) return
+  await store.forgetAfter(period.to, topsOf(world))
   const { directory } = world
   for (const week of [period, ...periodsBefore(world.calendar, period, WEEKS_BEFORE)]) {
     if (week.to <= beginning || (await store.kept(topsOf(world), [week.to])).length > 0) continue

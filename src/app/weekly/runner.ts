@@ -63,7 +63,6 @@ export class WeeklyRunner {
     if (this.#done === period.to) return
     const { directoryVersion } = await ledger.head()
     if (directory.version !== directoryVersion) await directory.refresh(directoryVersion)
-    await this.#store.forgetAfter(now)
     await settleWeeks(this.#store, this.#world, period)
     if (isOfUse(calendar, period, now)) await this.#send(period, now)
     this.#done = period.to

@@ -29,8 +29,11 @@ export interface GroupCount {
 export interface WeekStore extends WeekReads {
   /** Keeps figures; what is kept already stays as it is. */
   keep(figures: readonly WeekFigures[]): Promise<void>
-  /** Forgets figures of weeks that close after `now`: a clock that ran ahead counted them before they were over. */
-  forgetAfter(now: Instant): Promise<void>
+  /**
+   * Forgets weeks that close after the last one that did: a clock that ran ahead counted them before they were over.
+   * `scopes`: those that have figures in every week that was counted.
+   */
+  forgetAfter(lastClosing: Instant, scopes: readonly string[]): Promise<void>
   /**
    * Active supervisors, and of each department its leads, or all its posters where it has none: by id, from behind
    * `after` on.
