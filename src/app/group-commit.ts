@@ -55,6 +55,15 @@ class DirectoryMoved extends Error {
   }
 }
 
+/** Commands behind this one were read when somebody was still there who leaves with it. */
+class SomebodyLeaves extends Error {
+  readonly last: Waiting
+  constructor(last: Waiting) {
+    super('somebody leaves within the batch')
+    this.last = last
+  }
+}
+
 /**
  * Commands that arrive together share one transaction: lock the head, claim the seen keys, load the rows that
  * any of them needs, decide one after the other over those rows, write everything, commit. So load makes each
@@ -152,24 +161,38 @@ export class GroupCommit {
       if (committed.outbox.length > 0 || committed.rewritten) this.#onCommitted(committed)
     } catch (cause) {
       if (cause instanceof DirectoryMoved) await this.#prepareAgain(batch, cause.version)
+      else if (cause instanceof SomebodyLeaves) await this.#commitUpTo(cause.last, batch)
       else if (batch.length === 1) batch[0]?.fail(cause)
       // One bad row fails a shared commit: alone, only the command that bears it fails.
       else for (const waiting of batch) await this.#commit([waiting])
     }
   }
 
+  /** The rest is read anew over the directory as it is from then on. */
+  async #commitUpTo(last: Waiting, batch: readonly Waiting[]): Promise<void> {
+    const end = batch.indexOf(last) + 1
+    await this.#commit(batch.slice(0, end))
+    await this.#commit(batch.slice(end))
+  }
+
   async #prepareAgain(batch: readonly Waiting[], version: number): Promise<void> {
     try {
       if (this.#directory.version !== version) await this.#directory.refresh(version)
-      for (const waiting of batch) {
-        waiting.directoryVersion = this.#directory.version
-        waiting.ready = await waiting.job.prepare()
-      }
     } catch (cause) {
       for (const waiting of batch) waiting.fail(cause)
       return
     }
-    await this.#commit(batch)
+    const ready: Waiting[] = []
+    for (const waiting of batch) {
+      try {
+        waiting.directoryVersion = this.#directory.version
+        waiting.ready = await waiting.job.prepare()
+        ready.push(waiting)
+      } catch (cause) {
+        waiting.fail(cause)
+      }
+    }
+    if (ready.length > 0) await this.#commit(ready)
   }
 
   async #carryOut(batch: readonly Waiting[], tx: LedgerTransaction): Promise<Committed> {
@@ -185,8 +208,10 @@ export class GroupCommit {
     const needs = mergeNeeds(fresh.map(({ ready }) => ready.prepared.needs))
     const facts = new WorkingSet(tx.head, await tx.load(needs), await bindingRows(fresh, tx, now))
     const record = new BatchRecord(tx.head, this.#world.policy.hash)
-    for (const { ready } of fresh) {
+    for (const waiting of fresh) {
+      const { ready } = waiting
       const outcome = ready.prepared.decide(facts)
+      if (outcome.departures.length > 0 && waiting !== fresh.at(-1)) throw new SomebodyLeaves(waiting)
       facts.apply(outcome)
       record.add(ready.origin, outcome)
     }

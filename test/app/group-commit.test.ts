@@ -180,6 +180,23 @@ describe('group commit', () => {
     expect(refreshed).toEqual([2])
   })
 
+  it('fails only the command that cannot be read anew', async () => {
+    const { ledger, batches, moveDirectory } = scriptedLedger()
+    const { commits } = commitsOver(ledger)
+    moveDirectory()
+    let read = 0
+    const broken = commits.submit(
+      job(1, () => {
+        read += 1
+        if (read === 2) throw new Error('no such row')
+      }),
+    )
+    const whole = commits.submit(job(2))
+    await expect(broken).rejects.toThrow('no such row')
+    await whole
+    expect(batches.flatMap(({ newTasks }) => newTasks.map(({ matter }) => matter))).toEqual(['事项2'])
+  })
+
   it('decides in the order of arrival, whichever command is read first, and past one that cannot be read', async () => {
     const { ledger, batches } = scriptedLedger()
     const { commits } = commitsOver(ledger)

@@ -62,6 +62,23 @@ eachDatabase((_name, fresh) => {
     heard(conversation).filter((text) => text.includes(word))
 
   describe('离任', () => {
+    it('counts from the very next command: nothing is done for who has left, and nothing handed to them', async () => {
+      const { bot } = await county()
+      await post(bot, '王桂兰')
+      const [left, again, withdrawn, posted] = await Promise.all([
+        bot.say(ADMIN, `private:${ADMIN}`, '/离任 刘敏'),
+        bot.say(ADMIN, `private:${ADMIN}`, '/离任 刘敏'),
+        bot.say('liumin', 'private:liumin', '/撤回 1 不要了'),
+        post(bot, '张建国'),
+      ])
+      expect(left).toContain('刘敏已登记离任')
+      expect(again).toContain('没有办成')
+      expect(withdrawn).toContain('没有办成')
+      expect(posted).toContain('没有办成')
+      expect((await bot.ledger.task(1))?.state).toBe('open')
+      expect(await audited(bot, 'leave')).toHaveLength(1)
+    })
+
     it('gives the open tasks of one who left to the lead, who is told once', async () => {
       const { bot } = await county()
       await post(bot, '张建国')
