@@ -25,7 +25,7 @@ const BATCH_COLUMNS = {
 } as const satisfies Columns
 
 /** What of a batch may change after it was shown. */
-const CHANGING = ['state', 'postedAt', 'postedKey', 'firstTask', 'tasks', 'refusal']
+const CHANGING = ['departmentId', 'state', 'postedAt', 'postedKey', 'firstTask', 'tasks', 'refusal']
 
 export const NEW_BATCHES: BulkInsert = { table: 'task_batch', columns: BATCH_COLUMNS, onConflict: '' }
 export const CHANGED_BATCHES: BulkInsert = {

@@ -7,6 +7,7 @@ import { eachDatabase } from '../support/databases.ts'
 import { manyVillages, settle, type Village } from '../support/many-villages.ts'
 import { type RunningGate, runGate } from '../support/running-gate.ts'
 
+const NOTHING_NEW = { units: [], departments: [], people: [], duties: [], instructions: [], groups: [] }
 const POSTER = 'private:chenchen'
 const post = (units: string, matter = '核对秋粮补贴面积', deadline = '周五下班前') =>
   `/派单 单位：${units}；责任人：负责人；期限：${deadline}；依据：洋政办〔2026〕12号；事项：${matter}`
@@ -205,6 +206,22 @@ eachDatabase((_name, fresh) => {
       await directoryStore(database, { now: () => 0 }).apply({ ...nothing, groups })
       expect(await say('确认 1')).toContain('已派 2 件')
       expect(bot.heard('group:v4')).toHaveLength(1)
+    })
+  })
+
+  describe('a poster who went to another department since the preview', () => {
+    it('posts for that one, which alone can ask after the batch and withdraw it', async () => {
+      const data = manyVillages(9)
+      await say(post('第1村、第2村'))
+      const finances = { id: 'xs-czs', name: '下山镇财政所', unitId: 'xiashan', frozen: false }
+      const people = data.people
+        .filter(({ id }) => id === 'chenchen')
+        .map((person) => ({ ...person, departmentId: finances.id }))
+      await directoryStore(database, bot.clock).apply({ ...NOTHING_NEW, departments: [finances], people })
+      await say('确认 1')
+      expect(await bot.ledger.task(1)).toMatchObject({ department: { id: 'xs-czs' } })
+      expect(await bot.say('sujing', 'private:sujing', '/撤回批次 1 重复')).toContain('只有派单的部门')
+      expect(await say('回执 1')).toContain('共 2 件')
     })
   })
 

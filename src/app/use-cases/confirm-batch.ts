@@ -83,6 +83,8 @@ function post(
   const refusal = left.length === 0 ? null : refusalOfMany(numbers.nextRefusal, left, said)
   const settledBatch: TaskBatch = {
     ...batch,
+    // Of whom the tasks are: the poster may have gone to another department since the preview.
+    departmentId: speaker.departmentId,
     state: 'posted',
     posted: {
       at: now,
