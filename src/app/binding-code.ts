@@ -41,7 +41,8 @@ export class BindingAttempts {
 
   #count(whose: string, most: number, key: string, now: Instant): boolean {
     let tries = this.#tries.get(whose)
-    if (tries === undefined || now - tries.since >= ATTEMPT_WINDOW_MS) {
+    // Both ways: a clock that was set back must not lock anybody out until it has caught up.
+    if (tries === undefined || Math.abs(now - tries.since) >= ATTEMPT_WINDOW_MS) {
       tries = { since: now, keys: new Set() }
       this.#tries.set(whose, tries)
     }

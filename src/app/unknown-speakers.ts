@@ -26,7 +26,8 @@ export class UnknownSpeakers {
   ): boolean {
     const whose = [speaker.platform, speaker.userId, subject].join('\n')
     const last = this.#told.get(whose)
-    if (last !== undefined && last.key !== key && now - last.at < DAY_MS) return false
+    // Both ways: a clock that was set back must not silence the bot until it has caught up.
+    if (last !== undefined && last.key !== key && Math.abs(now - last.at) < DAY_MS) return false
     if (last?.key !== key) this.#told.set(whose, { at: now, key })
     return true
   }

@@ -69,6 +69,14 @@ eachDatabase((_name, fresh) => {
       expect(attempts.take('web', 'a', 'web:5', 0)).toBe(true)
     })
 
+    it('can be tried again after the clock was set back', () => {
+      const attempts = new BindingAttempts()
+      const month = 30 * 24 * 60 * 60_000
+      for (let count = 0; count < 6; count += 1) attempts.take('web', 'a', `web:${count}`, month)
+      expect(attempts.take('web', 'a', 'web:late', month - 1000)).toBe(false)
+      expect(attempts.take('web', 'a', 'web:back', 0)).toBe(true)
+    })
+
     it('cannot be guessed from ever new accounts either', () => {
       const attempts = new BindingAttempts()
       const tries = Array.from({ length: 20_000 }, (_, count) =>

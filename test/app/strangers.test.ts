@@ -68,6 +68,13 @@ describe('those who were told', () => {
     expect(unknown.mayTell(at('x'), 'command', 'web:2', 5)).toBe(false)
   })
 
+  it('are told again when the clock was set back by days', () => {
+    const unknown = new UnknownSpeakers()
+    const day = 24 * 60 * 60 * 1000
+    expect(unknown.mayTell(at('x'), 'command', 'web:1', 9 * day)).toBe(true)
+    expect(unknown.mayTell(at('x'), 'command', 'web:2', day)).toBe(true)
+  })
+
   it('are kept apart by platform, and forgotten after a day', () => {
     const unknown = new UnknownSpeakers()
     expect(unknown.mayTell(at('x'), 'command', 'web:1', 0)).toBe(true)
