@@ -80,6 +80,7 @@ export class BatchRecord {
         ({ number }) => facts.group(number) !== null,
       ),
       movedGroups: this.#outcomes.flatMap((outcome) => outcome.movedGroups),
+      hushedGroups: this.#outcomes.flatMap((outcome) => outcome.hushedGroups),
       usedGroupCodes: this.#outcomes.flatMap((outcome) => outcome.usedGroupCodes),
       digestChoices: this.#outcomes.flatMap((outcome) => outcome.digestChoices),
       calendarFeeds: this.#outcomes.flatMap((outcome) => outcome.calendarFeeds),

@@ -111,6 +111,7 @@ export class Dispatch {
   /** What befell an account or a group. Settles once what follows from it is durable. */
   async happen(happening: Happening): Promise<void> {
     if (!('conversationId' in happening)) return this.#outages.note(happening)
+    if (happening.kind === 'left' || happening.kind === 'moved') this.#activity.forget(happening)
     const now = this.#clock.now()
     const { key } = happening
     // What follows is said from now on, however late this was told.

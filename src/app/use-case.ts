@@ -167,6 +167,7 @@ export interface Outcome {
   /** New ones and changed ones. */
   readonly groups: readonly RegisteredGroup[]
   readonly movedGroups: readonly GroupMove[]
+  readonly hushedGroups: ChangeSet['hushedGroups']
   readonly usedGroupCodes: ChangeSet['usedGroupCodes']
   readonly digestChoices: readonly DigestChoice[]
   readonly calendarFeeds: readonly CalendarFeedChange[]
@@ -194,6 +195,7 @@ const NOTHING = {
   settledMoves: [],
   groups: [],
   movedGroups: [],
+  hushedGroups: [],
   usedGroupCodes: [],
   digestChoices: [],
   calendarFeeds: [],

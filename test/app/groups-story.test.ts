@@ -199,6 +199,62 @@ eachDatabase((name, fresh) => {
       expect(await gate.ledger.groups.at(web('group:new'))).toMatchObject({ state: 'ad_hoc', present: true })
     })
 
+    it('stays out of a group that it was taken out of after somebody spoke there', async () => {
+      const { gate, happen, tick } = await started()
+      await gate.say('liumin', 'group:shiqiao', '大家好')
+      await happen('group:shiqiao', { kind: 'left', why: 'removed' })
+      await tick('2026-11-23 10:00')
+      expect(await gate.ledger.groups.at(web('group:shiqiao'))).toMatchObject({ present: false })
+    })
+
+    it('registers no group at an address that it has left behind', async () => {
+      const { gate, happen, tick } = await started()
+      await gate.say('liumin', 'group:shiqiao', '大家好')
+      await happen('group:shiqiao', { kind: 'moved', to: 'group:super' })
+      await tick('2026-11-23 10:00')
+      expect(await gate.ledger.groups.at(web('group:shiqiao'))).toBeNull()
+    })
+
+    it('leaves an audit row wherever the bot is let in again, or a group is met by what is said in it', async () => {
+      const { gate, happen, tick } = await started()
+      await happen('group:new', joined('甲群'))
+      await happen('group:new', { kind: 'left', why: 'gone' })
+      await tick('2026-11-23 10:00')
+      await happen('group:new', joined('甲群'))
+      await gate.say('liumin', 'group:heard', '大家好')
+      await tick('2026-11-23 10:10')
+      expect(await audited(gate)).toEqual([
+        'group_joined',
+        'group_left',
+        'group_dissolved',
+        'group_joined',
+        'group_heard',
+      ])
+    })
+
+    it('leaves nothing of one unit in a group that becomes another unit’s', async () => {
+      const { gate, happen } = await started()
+      await post(gate)
+      await happen('group:shiqiao', { kind: 'left', why: 'removed' })
+      await happen('group:new', joined('石桥村新群'))
+      await gate.say('lintao', 'group:new', '/绑定群 石桥村')
+      await happen('group:shiqiao', joined('旧群'))
+      expect(await gate.say('lintao', 'group:shiqiao', '/绑定群 白石村')).toContain('白石村的许可群')
+      expect(await gate.ledger.task(1)).toMatchObject({ conversationId: 'group:new' })
+      expect(gate.heard('group:new').at(-1)).toContain('接办')
+      expect(await audited(gate)).toContain('carry_over')
+    })
+
+    it('does not call a group ad hoc in the morning that was made permitted in the evening', async () => {
+      const { gate, happen, tick } = await started()
+      gate.at('2026-11-23 20:00')
+      await happen('group:new', joined('白石村工作群'))
+      await gate.say('lintao', 'group:new', '/绑定群 白石村')
+      await tick('2026-11-24 08:30')
+      expect(gate.heard('group:new')).toHaveLength(1)
+      expect(gate.heard('group:new')[0]).toContain('本群是白石村的许可群')
+    })
+
     it('writes nothing for talk but once a day for each group', async () => {
       const { gate, tick } = await started()
       const before = await gate.ledger.head()
@@ -268,4 +324,10 @@ function tickOf(running: RunningGate) {
 async function post(running: RunningGate): Promise<void> {
   const text = '/派单 责任人：张建国 期限：11月26日17:00 依据：洋政办发〔2026〕12号 事项：核对补贴面积'
   await running.say('liumin', 'group:shiqiao', text)
+}
+
+async function audited({ ledger }: RunningGate): Promise<readonly string[]> {
+  const actions: string[] = []
+  for await (const { action } of ledger.auditRows()) actions.push(action)
+  return actions
 }

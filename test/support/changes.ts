@@ -20,6 +20,7 @@ export const NO_CHANGES: ChangeSet = {
   settledMoves: [],
   groups: [],
   movedGroups: [],
+  hushedGroups: [],
   usedGroupCodes: [],
 }
 

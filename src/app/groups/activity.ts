@@ -43,6 +43,11 @@ export class GroupActivity {
     }
   }
 
+  /** Whatever was heard there was heard before the bot left it, or before it had another address. */
+  forget(address: Address): void {
+    this.#heard.delete(addressKey(address))
+  }
+
   #forgetOne(): void {
     const [oldest] = this.#heard.keys()
     if (oldest !== undefined) this.#heard.delete(oldest)

@@ -4,13 +4,21 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Task } from '../../domain/task.ts'
 import { isSameAddress } from '../address.ts'
 import { listing } from '../replies/plain-answers.ts'
-import { type Facts, type Notice, notice, type World } from '../use-case.ts'
+import { type AuditDraft, type Facts, type Notice, notice, type World } from '../use-case.ts'
 
 /** The open tasks whose cards stand in a group, and where they would go. */
 export interface Carriage {
   readonly numbers: readonly number[]
   readonly permitted: (WorkGroup & { readonly unitId: string }) | null
 }
+
+/** What is carried over, and how the permitted group is told. */
+export interface CarriedOver {
+  readonly tasks: readonly Task[]
+  readonly notices: readonly Notice[]
+}
+
+export const NOTHING_OPEN: CarriedOver = { tasks: [], notices: [] }
 
 /** Read ahead of the decision; a group that takes no tasks gets no new ones meanwhile. */
 export async function openMatters(group: RegisteredGroup, world: World): Promise<Carriage> {
@@ -31,12 +39,12 @@ export function carryOver(
   facts: Facts,
   now: Instant,
   world: World,
-): { readonly tasks: readonly Task[]; readonly notices: readonly Notice[] } | null {
+): CarriedOver | null {
   const open = numbers
     .map((number) => facts.task(number))
     .filter((task) => task !== null)
     .filter((task) => task.state === 'open' && isSameAddress(task, group))
-  if (open.length === 0) return { tasks: [], notices: [] }
+  if (open.length === 0) return NOTHING_OPEN
   if (permitted === null) return null
   const { platform, account, conversationId } = permitted
   const to = { platform, account, conversationId }
@@ -55,6 +63,20 @@ export function carryOver(
   const title = wording.groups.carriedOver(wording.groups.name(group), open.length)
   return {
     tasks: open.map((task) => ({ ...task, ...to })),
-    notices: [notice(to, listing(title, lines), calendar.nextWorkingInstant(now))],
+    notices: [
+      notice(to, listing(title, lines), calendar.nextWorkingInstant(now), { hoursOf: permitted.unitId }),
+    ],
   }
+}
+
+export function carriedOverAudit(
+  { number }: Pick<RegisteredGroup, 'number'>,
+  tasks: readonly Pick<Task, 'number'>[],
+): readonly AuditDraft[] {
+  return tasks.map((task) => ({
+    action: 'carry_over',
+    task: task.number,
+    refusal: null,
+    detail: { group: number },
+  }))
 }

@@ -12,7 +12,7 @@ import {
   silently,
   type World,
 } from '../use-case.ts'
-import { carryOver, openMatters } from './carry-over.ts'
+import { carriedOverAudit, carryOver, openMatters } from './carry-over.ts'
 import { BOT } from './happening.ts'
 import { type Reachable, reach } from './tell.ts'
 import { countyDay } from './today.ts'
@@ -157,17 +157,12 @@ function stepOf(
 
 function audits(
   action: string,
-  { number }: RegisteredGroup,
+  group: RegisteredGroup,
   tasks: readonly { readonly number: number }[],
   detail: object,
 ): Outcome['audit'] {
   return [
-    { action, task: null, refusal: null, detail: { group: number, ...detail } },
-    ...tasks.map((task) => ({
-      action: 'carry_over',
-      task: task.number,
-      refusal: null,
-      detail: { group: number },
-    })),
+    { action, task: null, refusal: null, detail: { group: group.number, ...detail } },
+    ...carriedOverAudit(group, tasks),
   ]
 }

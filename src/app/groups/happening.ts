@@ -70,8 +70,14 @@ async function joined(
     needs: { ...NO_NEEDS, groups: [{ at }, ...(entry === undefined ? [] : [{ number: entry.number }])] },
     decide: (facts) => {
       const before = facts.groupAt(at)
-      if (before !== null)
-        return changed(before, { ...arrive(before), ...found, title: title || before.title })
+      if (before !== null) {
+        const here = { ...arrive(before), ...found, title: title || before.title }
+        const returns = !before.present || before.state !== here.state
+        return {
+          ...changed(before, here),
+          audit: returns ? [audit('group_joined', here, { title: here.title })] : [],
+        }
+      }
       const inventory = entry === undefined ? null : facts.group(entry.number)
       const group: RegisteredGroup =
         inventory?.platform === INVENTORY

@@ -167,6 +167,7 @@ function heardIn(heard: readonly Heard[], world: World): Prepared {
     decide: (facts) => {
       let next = facts.nextGroup
       const groups: RegisteredGroup[] = []
+      const met: RegisteredGroup[] = []
       for (const { address, at } of heard) {
         const known = facts.groupAt(address)
         const day = countyDay(world, at)
@@ -175,9 +176,17 @@ function heardIn(heard: readonly Heard[], world: World): Prepared {
         if (closedAt != null && day <= countyDay(world, closedAt)) continue
         if (known?.present && known.lastActiveDay !== null && known.lastActiveDay >= day) continue
         const group = known ?? newGroup({ ...address, number: next++, registeredAt: at })
-        groups.push({ ...arrive(group), lastActiveDay: Math.max(day, group.lastActiveDay ?? day) })
+        const here = { ...arrive(group), lastActiveDay: Math.max(day, group.lastActiveDay ?? day) }
+        groups.push(here)
+        if (known?.present !== true || known.state !== here.state) met.push(here)
       }
-      return silently({ groups })
+      const audit = met.map(({ number }) => ({
+        action: 'group_heard',
+        task: null,
+        refusal: null,
+        detail: { group: number },
+      }))
+      return silently({ groups, audit })
     },
   }
 }

@@ -6,6 +6,7 @@ import type { EarlierTask } from '../../domain/rules/rule.ts'
 import type { Task } from '../../domain/task.ts'
 import type { DigestChoice } from '../digests/store.ts'
 import type { GroupMove, GroupNeed } from '../group-register.ts'
+import type { Address } from './messages.ts'
 import type { AuditRow, OutboxRow, Refusal } from './records.ts'
 
 /** Which rows a batch of commands has to see. */
@@ -55,6 +56,8 @@ export interface ChangeSet {
   readonly groups: readonly RegisteredGroup[]
   /** Tasks, and what waits in the outbox, follow; cards that stood at the old address can't be rewritten any more. */
   readonly movedGroups: readonly GroupMove[]
+  /** Groups where nothing that waits is said any more, save answers: it was meant for another life of the group. */
+  readonly hushedGroups: readonly Address[]
   readonly usedGroupCodes: readonly { readonly codeHash: string; readonly at: Instant }[]
   readonly digestChoices: readonly DigestChoice[]
   readonly calendarFeeds: readonly CalendarFeedChange[]

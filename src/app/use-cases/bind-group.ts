@@ -1,9 +1,10 @@
 import { addressees } from '../../domain/addressees.ts'
 import type { Unit } from '../../domain/directory.ts'
-import { permit, supersede } from '../../domain/group/life.ts'
+import { type GroupDenial, permit, supersede } from '../../domain/group/life.ts'
 import { newGroup } from '../../domain/group/registered-group.ts'
 import { explainPermission } from '../../domain/permissions.ts'
 import { hashCode } from '../binding-code.ts'
+import { carriedOverAudit, carryOver, NOTHING_OPEN, openMatters } from '../groups/carry-over.ts'
 import { countyDay } from '../groups/today.ts'
 import { note } from '../replies/group-replies.ts'
 import { notDone } from '../replies/plain-answers.ts'
@@ -42,9 +43,14 @@ export const bindGroup: SpokenUseCase<'bind_group'> = async (request, world) => 
   const { platform, account, conversationId } = incoming
   const at = { platform, account, conversationId }
   const today = countyDay(world, now)
+  const before = await world.ledger.groups.at(at)
+  // Another took its place as some unit's permitted group, and it was not cleared yet.
+  const wasOthers = before?.state === 'dissolving' && before.unitId !== unit.id
+  const matters = wasOthers ? await openMatters(before, world) : null
   return {
     needs: {
       ...NO_NEEDS,
+      tasks: matters?.numbers ?? [],
       groups: [{ at }, { permittedOf: unit.id }],
       groupCodes: codeHash === null ? [] : [codeHash],
     },
@@ -53,16 +59,23 @@ export const bindGroup: SpokenUseCase<'bind_group'> = async (request, world) => 
         return answerOnly(notDone(sentences.codeWrong, wording), 'alone')
       const here = facts.groupAt(at) ?? newGroup({ ...at, number: facts.nextGroup, registeredAt: arrivedAt })
       const current = facts.permittedGroupOf(unit.id)
-      const step = permit(here, unit.id, current)
-      if (!step.ok) {
+      const denied = (denial: GroupDenial) => {
         const unitOf = (id: string) => world.directory.unit(id)?.name ?? id
-        return answerOnly(notDone(words.denial(step.denial, unitOf), wording), 'alone')
+        return answerOnly(notDone(words.denial(denial, unitOf), wording), 'alone')
       }
+      const step = permit(here, unit.id, current)
+      if (!step.ok) return denied(step.denial)
+      // What another unit still has open here does not become this one's to read.
+      const carried = matters === null ? NOTHING_OPEN : carryOver(here, matters, facts, arrivedAt, world)
+      if (carried === null) return denied({ code: 'UNIT_WITHOUT_PERMITTED', unitId: here.unitId ?? '' })
       const by = { id: speaker.id, name: speaker.name }
       const replaced = current === null ? [] : [supersede(current, by, arrivedAt, today)]
       const { title, text } = words.bound(unit.name)
       return outcome(note(title, step.group.hears ? text : `${text}\n${words.deafHere}`, 'accepted'), {
         groups: [...replaced, step.group],
+        hushedGroups: [at],
+        changedTasks: carried.tasks,
+        notices: carried.notices,
         usedGroupCodes: codeHash === null ? [] : [{ codeHash, at: arrivedAt }],
         audit: [
           {
@@ -71,6 +84,7 @@ export const bindGroup: SpokenUseCase<'bind_group'> = async (request, world) => 
             refusal: null,
             detail: { group: step.group.number, unit: unit.id, replaces: current?.number ?? null },
           },
+          ...carriedOverAudit(step.group, carried.tasks),
         ],
       })
     },
