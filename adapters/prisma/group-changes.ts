@@ -12,10 +12,19 @@ const MOVE_OUTBOX = `UPDATE outbox SET platform = ?, account = ?, "conversationI
 /** A platform numbers the messages of the new place anew: an old number would name somebody else's message. */
 const FORGET_CARDS = `DELETE FROM card_message WHERE platform = ? AND account = ? AND "conversationId" = ?
   AND task IN (SELECT number FROM task WHERE "unitId" = ?)`
-export const HUSH = `UPDATE outbox SET state = 'withdrawn', reason = 'called off'
+const HUSH = `UPDATE outbox SET state = 'withdrawn', reason = 'called off'
   WHERE state = 'pending' AND platform = ? AND account = ? AND priority IN (${PRIORITY.notice}, ${PRIORITY.announcement})
     AND "conversationId" = ?`
 const USE_CODE = 'UPDATE group_code SET "usedAt" = ? WHERE "codeHash" = ? AND "usedAt" IS NULL'
+
+export const groupChangeStatements = {
+  forget: FORGET_GROUP,
+  moveTasks: MOVE_TASKS,
+  moveOutbox: MOVE_OUTBOX,
+  forgetCards: FORGET_CARDS,
+  hush: HUSH,
+  useCode: USE_CODE,
+}
 
 /** Writes what a batch changed in the group register, after everything else of the batch. */
 export async function writeGroups(

@@ -12,14 +12,30 @@ const GLANCE_PAGE = 500
 const SELECT = `SELECT ${REGISTERED_GROUP_LIST} FROM work_group g`
 const GLANCES = `SELECT number, title, state, "unitId", "memberCount", members, "lastActiveDay" FROM work_group
   WHERE number > ? AND state <> 'dissolved' ORDER BY number LIMIT ${GLANCE_PAGE}`
+const AT = `${SELECT} WHERE g.platform = ? AND g.account = ? AND g."conversationId" = ?`
+const BY_NUMBER = `${SELECT} WHERE g.number = ?`
+/** With the plus no engine walks along the numbers of all groups, of which few or none are due. */
+const DUE = `${SELECT} WHERE g."actDay" <= ? AND +g.number > ? ORDER BY +g.number LIMIT ?`
+const ENDING = `${SELECT} WHERE g.state = 'dissolving' ORDER BY g."dueDay", g.number LIMIT ?`
+const INVENTORIED = `${SELECT} WHERE g.platform = ? AND g.title = ? LIMIT 2`
 const OPEN_TASKS_AT = `SELECT number FROM task WHERE "unitId" = ? AND state = 'open'
   AND platform = ? AND account = ? AND "conversationId" = ? ORDER BY number`
+
+/** What is read of single groups and of those for which something is due, many times a day. */
+export const groupReads = {
+  at: AT,
+  byNumber: BY_NUMBER,
+  due: DUE,
+  ending: ENDING,
+  inventoried: INVENTORIED,
+  openTasksAt: OPEN_TASKS_AT,
+}
 
 /** The group register on either engine. A county has some thousand groups, so that counting them is cheap. */
 export function groupRegister(sql: SqlSession): GroupRegister {
   const statements = groupStatements(sql.dialect)
-  const read = async (where: string, values: readonly SqlValue[]) =>
-    (await sql.rows<RegisteredGroupRow>(`${SELECT} ${where}`, values)).map(registeredGroupFrom)
+  const read = async (statement: string, values: readonly SqlValue[]) =>
+    (await sql.rows<RegisteredGroupRow>(statement, values)).map(registeredGroupFrom)
 
   async function page(state: GroupState | null, number: number, pageSize: number): Promise<GroupPage> {
     const which = state === null ? `state <> 'dissolved'` : 'state = ?'
@@ -28,7 +44,7 @@ export function groupRegister(sql: SqlSession): GroupRegister {
       `SELECT count(*) AS total FROM work_group WHERE ${which}`,
       values,
     )
-    const groups = await read(`WHERE ${which} ORDER BY g.number LIMIT ? OFFSET ?`, [
+    const groups = await read(`${SELECT} WHERE ${which} ORDER BY g.number LIMIT ? OFFSET ?`, [
       ...values,
       pageSize,
       (number - 1) * pageSize,
@@ -57,7 +73,7 @@ export function groupRegister(sql: SqlSession): GroupRegister {
   }
 
   return {
-    byNumber: async (number) => (await read('WHERE g.number = ?', [number]))[0] ?? null,
+    byNumber: async (number) => (await read(BY_NUMBER, [number]))[0] ?? null,
     byNumbers: async (numbers) => {
       const rows = await sql.rows<RegisteredGroupRow>(statements.groupsByNumber, [
         JSON.stringify(numbers.map((number) => [number])),
@@ -72,18 +88,11 @@ export function groupRegister(sql: SqlSession): GroupRegister {
       return code?.unitId ?? null
     },
     at: async ({ platform, account, conversationId }) =>
-      (
-        await read('WHERE g.platform = ? AND g.account = ? AND g."conversationId" = ?', [
-          platform,
-          account,
-          conversationId,
-        ])
-      )[0] ?? null,
+      (await read(AT, [platform, account, conversationId]))[0] ?? null,
     page,
     figures,
-    due: (today, after, limit) =>
-      read('WHERE g."actDay" <= ? AND g.number > ? ORDER BY g.number LIMIT ?', [today, after, limit]),
-    ending: (limit) => read(`WHERE g.state = 'dissolving' ORDER BY g."dueDay", g.number LIMIT ?`, [limit]),
+    due: (today, after, limit) => read(DUE, [today, after, limit]),
+    ending: (limit) => read(ENDING, [limit]),
     async *glances() {
       let last = 0
       for (;;) {
@@ -95,7 +104,7 @@ export function groupRegister(sql: SqlSession): GroupRegister {
         if (rows.length < GLANCE_PAGE) return
       }
     },
-    inventoried: (title) => read('WHERE g.platform = ? AND g.title = ? LIMIT 2', [INVENTORY, title]),
+    inventoried: (title) => read(INVENTORIED, [INVENTORY, title]),
     openTasksAt: async ({ platform, account, conversationId }, unitId) => {
       const rows = await sql.rows<{ number: number }>(OPEN_TASKS_AT, [
         unitId,
