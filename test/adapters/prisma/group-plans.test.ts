@@ -20,4 +20,10 @@ eachDatabase((name, fresh) => {
       }
     },
   )
+
+  it.runIf(name === 'sqlite')('where nothing is due, no group is looked at', async () => {
+    const { sql } = await (await fresh()).open()
+    const plan = await sql.rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${groupReads.due}`, [1, 1, 1])
+    expect(plan.map(({ detail }) => detail).join()).toContain('work_group_actDay_idx')
+  })
 })
