@@ -27,6 +27,6 @@ export function attachmentMaker(): AttachmentMaker {
 }
 
 function fileName(title: string): string {
-  const name = [...title.replace(NOT_IN_NAMES, ' ').trim()].slice(0, LONGEST_NAME).join('')
+  const name = [...title.toWellFormed().replace(NOT_IN_NAMES, ' ').trim()].slice(0, LONGEST_NAME).join('')
   return name === '' ? '归一' : name
 }

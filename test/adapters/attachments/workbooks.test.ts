@@ -65,3 +65,8 @@ test('any text comes through, without what XML can’t hold', async () => {
     { numRuns: 60, examples: [['\u{10FFFE}后面的字'], ['\uD800半个字']] },
   )
 })
+
+test('a name with half a character in it can still be an address', async () => {
+  const { name } = await attachmentMaker().make({ kind: 'file', name: '周报\ud83c', sheets: [] })
+  expect(encodeURIComponent(name)).toContain('.xlsx')
+})
