@@ -46,6 +46,25 @@ eachDatabase((_name, fresh) => {
       ])
     })
 
+    it('loses no day of whoever puts off the hour of their own', async () => {
+      await threeTasks()
+      await bot.say('zhangjianguo', 'private:zhangjianguo', '/日报 私聊 9:30')
+      bot.at('2026-11-24 08:30')
+      await bot.tick()
+      bot.at('2026-11-24 09:00')
+      expect(await bot.say('zhangjianguo', 'private:zhangjianguo', '/日报 私聊 15:00')).toContain('11月24日')
+      for (const time of ['09:30', '15:00', '15:01']) {
+        bot.at(`2026-11-24 ${time}`)
+        await bot.tick()
+      }
+      expect(digests('private:zhangjianguo')).toHaveLength(1)
+      bot.at('2026-11-24 15:10')
+      await bot.say('zhangjianguo', 'private:zhangjianguo', '/日报 私聊 16:00')
+      bot.at('2026-11-24 16:00')
+      await bot.tick()
+      expect(digests('private:zhangjianguo')).toHaveLength(1)
+    })
+
     it('is sent once, whoever ticks how often, also after a restart', async () => {
       await threeTasks()
       bot.at('2026-11-24 08:30')
