@@ -116,9 +116,10 @@ async function run(terminal: Terminal): Promise<void> {
     tellOperator: (account, notice) => operator.tell(account, notice),
     random: Math.random,
   })
+  const claims = digestStore(database)
   const digests = new DigestRunner({
     world,
-    store: digestStore(database),
+    store: claims,
     clock,
     logger,
     onCommitted: () => gate.wake(),
@@ -126,7 +127,7 @@ async function run(terminal: Terminal): Promise<void> {
   const weekly = new WeeklyRunner({
     world,
     store: weekStore(database),
-    claims: digestStore(database),
+    claims,
     clock,
     logger,
     onCommitted: () => gate.wake(),

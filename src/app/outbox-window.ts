@@ -9,7 +9,7 @@ const rank = (row: WaitingRow): number => PRIORITIES.indexOf(row.priority)
 const MOST_OF_A_CONVERSATION = 16
 /** Conversations that have rows in memory. Answers come in above this, for they are few and cannot wait. */
 export const MOST_CONVERSATIONS = 256
-/** Conversations that are only remembered as closed for now; a string each. */
+/** Conversations that are remembered as closed and nothing more; a string each. */
 const MOST_RESTING = 4_096
 /** A conversation that is closed for less keeps its rows in memory. */
 const SHORT_WAIT_MS = 1_000

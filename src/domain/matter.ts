@@ -1,3 +1,5 @@
+import { chineseNumber } from './command/chinese-number.ts'
+
 /**
  * The normal form of a matter: texts with equal keys ask for the same thing. Politeness, verbs of handing in,
  * "the notice on …", deadlines ("11月30日前"), punctuation and emoji go; what makes a matter this matter stays:
@@ -26,27 +28,12 @@ const MOST_PASSES = 12
 const MOST_UNITS = 200
 const KEPT_UNITS = 160
 
-const DIGITS: Readonly<Record<string, string>> = {
-  一: '1',
-  二: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
-  十: '10',
-  十一: '11',
-  十二: '12',
-}
-
 /** 第三季度, 三季度 and 第3季度 are one; so are 十月份 and 10月. */
 function numerals(text: string): string {
   return text
     .replace(
       /第?(?<![一二三四五六七八九十百])(十[一二]|[一二三四五六七八九十])(?=季度|月|批|期|轮)/g,
-      (_, n: string) => DIGITS[n] ?? n,
+      (_, n: string) => String(chineseNumber(n) ?? n),
     )
     .replace(/第(?=\d+(?:季度|月|批|期|轮))/g, '')
     .replace(/(\d月)份/g, '$1')

@@ -1,3 +1,5 @@
+import { chineseNumber } from '../command/chinese-number.ts'
+
 /** A group's title, made ready to be compared with others of the same unit. */
 export interface TitleKey {
   /** Pairs of neighbouring characters of what the title is about; empty when it says only whose group it is. */
@@ -13,19 +15,6 @@ const ALIKE = 0.6
 const BOILERPLATE =
   /(?:20\d\d|[二两]〇[〇一二三四五六七八九]{2})年?度?|工作交流|工作联络|信息交流|工作|交流|联络|联系|通知|信息|群聊|微信|临时|专用|专项|沟通|交流群|小?群|[（(]\s*\d+\s*[）)]$|[^\p{L}\p{N}]/gu
 
-const NUMERALS: Readonly<Record<string, string>> = {
-  一: '1',
-  二: '2',
-  两: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
-  十: '10',
-}
 const COUNTED = /第?([一二两三四五六七八九十])(?=组|片|网格|期|批|季度|号|队|支部|小组)/gu
 
 /** A number, a side of the place, or the name of a part of it. */
@@ -39,7 +28,7 @@ export function titleKey(title: string, unitName: string): TitleKey {
     .replaceAll(unitName, '')
     .replaceAll(shortName(unitName), '')
     .replace(BOILERPLATE, '')
-    .replace(COUNTED, (_, digit: string) => NUMERALS[digit] ?? digit)
+    .replace(COUNTED, (_, digit: string) => String(chineseNumber(digit) ?? digit))
   return { pairs: pairsOf(text), facts: [...new Set(text.match(FACT) ?? [])].sort().join('|') }
 }
 
