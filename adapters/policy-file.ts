@@ -4,9 +4,10 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml
 import { z } from 'zod'
 import type { Words } from '../src/app/words.ts'
 import type { Language } from '../src/domain/directory.ts'
-import { ALWAYS_ON, DEFAULT_POLICY, type Policy } from '../src/domain/policy.ts'
+import { ALWAYS_ON, DEFAULT_POLICY, type Policy, SCREENING_ACTIONS } from '../src/domain/policy.ts'
 import { RULE_CODES, type RuleCode } from '../src/domain/rules/rule-code.ts'
 import { BURDEN_FIELDS, BURDEN_SCHEMA, mendOfBurden, weightsFrom } from './policy-burden.ts'
+import { LIMIT_FIELDS, LIMITS_SCHEMA, limitsFrom, mendOfLimits } from './policy-limits.ts'
 
 /** One thing wrong in a policy file: where, and how to mend it. Lines and columns count from 1. */
 export interface PolicyProblem {
@@ -59,8 +60,8 @@ export function describePolicyProblem(
 /** What each field takes, and so how to mend it. */
 const TAKES = {
   file: {
-    zh: '文件里只写 rules、limits、emergencies、reminders、burden 五部分',
-    en: 'the file has the parts rules, limits, emergencies, reminders and burden',
+    zh: '文件里只写 rules、limits、emergencies、reminders、screening、examples、burden 七部分',
+    en: 'the file has the parts rules, limits, emergencies, reminders, screening, examples and burden',
   },
   rules: { zh: '请一行写一条，如“DUPLICATE: on”', en: 'write one rule a line, such as "DUPLICATE: on"' },
   switch: { zh: '请写 on（开）或 off（关）', en: 'write on or off' },
@@ -68,21 +69,9 @@ const TAKES = {
     zh: '这一条不能关，关了就派不成任务；请写 on 或删去这一行',
     en: 'this rule cannot be turned off, for without it there is no task to make: write on, or leave the line out',
   },
-  limits: {
-    zh: '请一行写一项，如“matterCharacters: 800”',
-    en: 'write one limit a line, such as "matterCharacters: 800"',
-  },
-  shortNoticeHours: {
-    zh: '请写 0 到 80 的工作小时数，如 4 或 1.5',
-    en: 'write working hours from 0 to 80, such as 4 or 1.5',
-  },
-  tasksPerOwnerAndDay: {
-    zh: '请写 1 到 100 的整数，如 5',
-    en: 'write a whole number from 1 to 100, such as 5',
-  },
-  matterCharacters: {
-    zh: '请写 20 到 4000 的整数，如 800',
-    en: 'write a whole number from 20 to 4000, such as 800',
+  screening: {
+    zh: '请写 hint（私下提示）、refuse（群里退回）、count（只计数）或 off（不看）',
+    en: 'write hint (in private), refuse (in the group), count (in silence) or off',
   },
   emergencies: {
     zh: '请写成列表，如 [防汛, 地震]，每项 1 到 20 个字，不重复；都不要就写 []',
@@ -104,22 +93,17 @@ const KIND = z
 
 const SCHEMA = z.strictObject({
   rules: RULE_SWITCHES.default({}),
-  limits: z
-    .strictObject({
-      shortNoticeHours: z
-        .number()
-        .min(0)
-        .max(80)
-        .default(DEFAULT_POLICY.shortNoticeMinutes / 60),
-      tasksPerOwnerAndDay: z.int().min(1).max(100).default(DEFAULT_POLICY.overloadTasks),
-      matterCharacters: z.int().min(20).max(4000).default(DEFAULT_POLICY.tooLongCharacters),
-    })
-    .prefault({}),
+  limits: LIMITS_SCHEMA,
   emergencies: z
     .array(KIND)
     .refine((kinds) => new Set(kinds).size === kinds.length)
     .default([...DEFAULT_POLICY.emergencyKinds]),
   reminders: SWITCH.default(DEFAULT_POLICY.reminders),
+  // Off is no word of its own to who writes YAML 1.1.
+  screening: z
+    .preprocess((value) => (value === false ? 'off' : value), z.enum(SCREENING_ACTIONS))
+    .default(DEFAULT_POLICY.screening),
+  examples: SWITCH.default(DEFAULT_POLICY.keepExamples),
   burden: BURDEN_SCHEMA,
 })
 
@@ -151,17 +135,17 @@ export function parsePolicy(text: string): PolicyReading {
     }))
     return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) }
   }
-  const { rules, limits, emergencies, reminders, burden } = result.data
+  const { rules, limits, emergencies, reminders, screening, examples, burden } = result.data
   const content = {
     enabled: Object.fromEntries(
       RULE_CODES.map((code) => [code, rules[code] ?? DEFAULT_POLICY.enabled[code]]),
     ) as Record<RuleCode, boolean>,
-    shortNoticeMinutes: Math.round(limits.shortNoticeHours * 60),
-    overloadTasks: limits.tasksPerOwnerAndDay,
-    tooLongCharacters: limits.matterCharacters,
+    ...limitsFrom(limits),
     emergencyKinds: emergencies,
     burden: weightsFrom(burden),
     reminders,
+    screening,
+    keepExamples: examples,
   }
   return { ok: true, policy: { ...content, hash: hashOf(content) } }
 }
@@ -186,7 +170,8 @@ function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
 function mendOf(path: readonly PropertyKey[]): Words {
   const [part, field] = path
   if (part === 'emergencies') return TAKES.emergencies
-  if (part === 'reminders') return TAKES.switch
+  if (part === 'reminders' || part === 'examples') return TAKES.switch
+  if (part === 'screening') return TAKES.screening
   if (part === 'burden') return mendOfBurden(field) ?? unknown(BURDEN_FIELDS)
   if (part === 'rules') {
     if (field === undefined) return TAKES.rules
@@ -194,13 +179,7 @@ function mendOf(path: readonly PropertyKey[]): Words {
     if (rule !== undefined) return ALWAYS_ON.has(rule) ? TAKES.alwaysOn : TAKES.switch
     return unknown(RULE_CODES)
   }
-  if (part === 'limits') {
-    if (field === undefined) return TAKES.limits
-    if (field === 'shortNoticeHours' || field === 'tasksPerOwnerAndDay' || field === 'matterCharacters') {
-      return TAKES[field]
-    }
-    return unknown(['shortNoticeHours', 'tasksPerOwnerAndDay', 'matterCharacters'])
-  }
+  if (part === 'limits') return mendOfLimits(field) ?? unknown(LIMIT_FIELDS)
   return TAKES.file
 }
 

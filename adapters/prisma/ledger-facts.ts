@@ -1,5 +1,5 @@
 import type { Clock, FactRows, LedgerHead, Needs } from '../../src/app/ports.ts'
-import type { Day, Instant } from '../../src/domain/instant.ts'
+import type { Instant } from '../../src/domain/instant.ts'
 import { type GroupStatements, groupStatements, loadGroups } from './group-facts.ts'
 import {
   REFUSAL_LIST,
@@ -19,7 +19,8 @@ const EARLIER_LIMIT = 3
 
 const NUMBERS = { number: 'int' } as const satisfies Columns
 const MATTERS = { unitId: 'text', matterKey: 'text' } as const satisfies Columns
-const LOADS = { ownerId: 'text', day: 'int' } as const satisfies Columns
+const LOADS = { ownerId: 'text', today: 'int', monday: 'int' } as const satisfies Columns
+const UNIT_LOADS = { unitId: 'text', dayFrom: 'bigint', weekFrom: 'bigint' } as const satisfies Columns
 
 /** The statements that read what a batch of commands has to see. One a kind of need, however many of it. */
 export interface FactStatements extends GroupStatements {
@@ -29,6 +30,7 @@ export interface FactStatements extends GroupStatements {
   readonly batches: string
   readonly earlier: string
   readonly loads: string
+  readonly unitLoads: string
   readonly personByCode: string
 }
 
@@ -47,8 +49,12 @@ export function factStatements(dialect: Dialect): FactStatements {
       WHERE t."unitId" = k."unitId" AND t.state IN ('open', 'done') AND t."matterKey" = k."matterKey"
         AND (t.state = 'open' OR t."closedAt" >= ?)
     ) AS e WHERE e.recency <= ${EARLIER_LIMIT} ORDER BY e.number DESC`,
-    loads: `SELECT o."ownerId", o."postedDay" AS day, count(*) AS "open" FROM ${keys('k', LOADS)} CROSS JOIN task_owner o
-      WHERE o."ownerId" = k."ownerId" AND o."postedDay" = k.day AND o.open = TRUE GROUP BY o."ownerId", o."postedDay"`,
+    loads: `SELECT k."ownerId", k.today, k.monday, sum(CASE WHEN o."postedDay" >= k.today THEN 1 ELSE 0 END) AS day, count(*) AS week
+      FROM ${keys('k', LOADS)} CROSS JOIN task_owner o
+      WHERE o."ownerId" = k."ownerId" AND o."postedDay" >= k.monday AND o.open = TRUE GROUP BY k."ownerId", k.today, k.monday`,
+    unitLoads: `SELECT k."unitId", k."dayFrom", sum(CASE WHEN t."postedAt" >= k."dayFrom" THEN 1 ELSE 0 END) AS day, count(*) AS week
+      FROM ${keys('k', UNIT_LOADS)} CROSS JOIN task t
+      WHERE t."unitId" = k."unitId" AND t.state = 'open' AND t."postedAt" >= k."weekFrom" GROUP BY k."unitId", k."dayFrom"`,
     personByCode: `SELECT "personId" FROM binding_code WHERE "codeHash" = ? AND "usedAt" IS NULL AND "expiresAt" > ?`,
     ...groupStatements(dialect),
   }
@@ -63,7 +69,7 @@ export async function loadFacts(
   const rows = async <Row>(sql: string, wanted: readonly unknown[][], ...values: number[]) =>
     wanted.length === 0 ? [] : tx.rows<Row>(sql, [JSON.stringify(wanted), ...values])
   // Handed over together, as the writes are.
-  const [tasks, refusals, batches, earlier, loads, groups] = await Promise.all([
+  const [tasks, refusals, batches, earlier, loads, unitLoads, groups] = await Promise.all([
     rows<TaskRow>(
       statements.tasks,
       needs.tasks.map((number) => [number]),
@@ -81,9 +87,13 @@ export async function loadFacts(
       needs.matters.map(({ unitId, matterKey }) => [unitId, matterKey]),
       clock.now() - RESULT_IS_RECENT_MS,
     ),
-    rows<{ ownerId: string; day: Day; open: number }>(
+    rows<FactRows['loads'][number]>(
       statements.loads,
-      needs.loads.map(({ ownerId, day }) => [ownerId, day]),
+      needs.loads.map(({ ownerId, today, monday }) => [ownerId, today, monday]),
+    ),
+    rows<FactRows['unitLoads'][number]>(
+      statements.unitLoads,
+      needs.unitLoads.map(({ unitId, dayFrom, weekFrom }) => [unitId, dayFrom, weekFrom]),
     ),
     loadGroups(tx, statements, needs, clock),
   ])
@@ -102,6 +112,7 @@ export async function loadFacts(
       result: row.closingWords,
     })),
     loads,
+    unitLoads,
     ...groups,
   }
 }

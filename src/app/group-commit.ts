@@ -206,7 +206,7 @@ export class GroupCommit {
     const fresh = batch.filter(({ job }) => unclaimed.delete(job.key))
     if (fresh.length === 0) return { outbox: [], rewritten: false }
     const needs = mergeNeeds(fresh.map(({ ready }) => ready.prepared.needs))
-    const facts = new WorkingSet(tx.head, await tx.load(needs), await bindingRows(fresh, tx, now))
+    const facts = new WorkingSet(tx.head, needs, await tx.load(needs), await bindingRows(fresh, tx, now))
     const record = new BatchRecord(tx.head, this.#world.policy.hash)
     for (const waiting of fresh) {
       const { ready } = waiting

@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { PostFields } from '../domain/command/command.ts'
 import { type DeadlineReading, deadlineInstant, readDeadline } from '../domain/deadline.ts'
 import type { Department, DutyItem, Person, Unit } from '../domain/directory.ts'
-import { type Day, formatDay, formatLocal, type Instant } from '../domain/instant.ts'
+import { type Day, formatDay, formatLocal, type Instant, mondayOf } from '../domain/instant.ts'
 import { matterKey } from '../domain/matter.ts'
 import { findOwners } from '../domain/owners.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -121,9 +121,14 @@ export function postingNeeds(postings: readonly Posting[]): Needs {
     matters: postings
       .filter((posting) => posting.matterKey !== '')
       .map((posting) => ({ unitId: posting.unit.id, matterKey: posting.matterKey })),
-    loads: postings.flatMap((posting) =>
-      posting.owners.map((owner) => ({ ownerId: owner.id, day: posting.today })),
+    loads: postings.flatMap(({ owners, today }) =>
+      owners.map(({ id }) => ({ ownerId: id, today, monday: mondayOf(today) })),
     ),
+    unitLoads: postings.map(({ unit, today, calendar }) => ({
+      unitId: unit.id,
+      dayFrom: calendar.toInstant({ day: today, minute: 0 }),
+      weekFrom: calendar.toInstant({ day: mondayOf(today), minute: 0 }),
+    })),
   }
 }
 
@@ -131,17 +136,19 @@ export function postingNeeds(postings: readonly Posting[]): Needs {
 export function judge(
   posting: Posting,
   policy: Policy,
-  facts: Pick<Facts, 'earlier' | 'openPostedOn'>,
+  facts: Pick<Facts, 'earlier' | 'loadOfOwner' | 'loadOfUnit'>,
 ): Judgement {
-  const { fields, unit, owners, today } = posting
-  const postedTodayTo = new Map<string, number>()
-  for (const { id } of owners) postedTodayTo.set(id, facts.openPostedOn(id, today))
+  const { fields, unit, owners, today, calendar } = posting
+  const load = {
+    owners: new Map(owners.map(({ id }) => [id, facts.loadOfOwner(id, today)])),
+    unit: facts.loadOfUnit(unit.id, calendar.toInstant({ day: today, minute: 0 })),
+  }
   // Who may not post here at all learns neither what was asked of the unit before nor who its members are.
   const outsider = standing(posting) !== null
   // Named one by one: to spread a posting costs more than to judge it.
   return judgePosting({
     now: posting.now,
-    calendar: posting.calendar,
+    calendar,
     policy,
     poster: posting.poster,
     department: posting.department,
@@ -157,7 +164,7 @@ export function judge(
     emergency: fields.emergency,
     duties: posting.duties,
     earlier: outsider ? [] : facts.earlier(unit.id, posting.matterKey),
-    postedTodayTo,
+    load,
   })
 }
 
@@ -169,7 +176,7 @@ export function lawfulFrom(
   posting: Posting,
   { violations }: Judgement,
   policy: Policy,
-  facts: Pick<Facts, 'earlier' | 'openPostedOn'>,
+  facts: Pick<Facts, 'earlier' | 'loadOfOwner' | 'loadOfUnit'>,
 ): Instant | null {
   const times = violations.flatMap((violation) =>
     violation.code === 'AFTER_HOURS' || violation.code === 'OVERLOAD' ? [violation.next] : [],

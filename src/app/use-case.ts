@@ -7,7 +7,7 @@ import type { WorkGroup } from '../domain/group.ts'
 import type { Day, Instant } from '../domain/instant.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Reply } from '../domain/reply.ts'
-import type { EarlierTask } from '../domain/rules/rule.ts'
+import type { EarlierTask, PostedLoad } from '../domain/rules/rule.ts'
 import type { Task } from '../domain/task.ts'
 import type { BindingAttempts } from './binding-code.ts'
 import type { DigestChoice } from './digests/store.ts'
@@ -97,8 +97,10 @@ export interface Facts {
   refusal(number: number): Refusal | null
   batch(number: number): TaskBatch | null
   earlier(unitId: string, matterKey: string): readonly EarlierTask[]
-  /** Open tasks posted to an owner on a day. */
-  openPostedOn(ownerId: string, day: Day): number
+  /** Open tasks posted to an owner on a day, and in its week. */
+  loadOfOwner(ownerId: string, today: Day): PostedLoad
+  /** The same of all of a unit; the day begins at `dayFrom`. */
+  loadOfUnit(unitId: string, dayFrom: Instant): PostedLoad
   /** The person for whom an unused, unexpired one-time code stands. */
   personByCode(codeHash: string): string | null
   /** The accounts of somebody for whom a code of the batch stands. */
@@ -237,6 +239,7 @@ export const NO_NEEDS: Needs = {
   batches: [],
   matters: [],
   loads: [],
+  unitLoads: [],
   groups: [],
   groupCodes: [],
 }

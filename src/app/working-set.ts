@@ -1,10 +1,11 @@
 import type { TaskBatch } from '../domain/batch.ts'
 import type { RegisteredGroup } from '../domain/group/registered-group.ts'
-import type { Day } from '../domain/instant.ts'
-import type { EarlierTask } from '../domain/rules/rule.ts'
+import type { Day, Instant } from '../domain/instant.ts'
+import type { EarlierTask, PostedLoad } from '../domain/rules/rule.ts'
 import type { Task } from '../domain/task.ts'
 import type { GroupNeed } from './group-register.ts'
 import { GroupSet } from './group-set.ts'
+import { LoadSet } from './load-set.ts'
 import type { Address, BoundAccount, FactRows, LedgerHead, Needs, Refusal } from './ports.ts'
 import type { Facts, Outcome } from './use-case.ts'
 
@@ -17,14 +18,14 @@ export class WorkingSet implements Facts {
   readonly #refusals = new Map<number, Refusal>()
   readonly #batches = new Map<number, TaskBatch>()
   readonly #earlier = new Map<string, EarlierTask[]>()
-  readonly #loads = new Map<string, number>()
+  readonly #loads: LoadSet
 
   readonly #codes: Map<string, string>
   readonly #accounts: Map<string, readonly BoundAccount[]>
   readonly #justBound = new Map<string, string>()
   readonly #groups: GroupSet
 
-  constructor(head: LedgerHead, rows: FactRows, binding: BindingRows = NO_BINDING_ROWS) {
+  constructor(head: LedgerHead, needs: Needs, rows: FactRows, binding: BindingRows = NO_BINDING_ROWS) {
     this.#codes = new Map(binding.codes)
     this.#accounts = new Map(binding.accounts)
     this.nextTask = head.nextTask
@@ -35,7 +36,7 @@ export class WorkingSet implements Facts {
     for (const refusal of rows.refusals) this.#refusals.set(refusal.number, refusal)
     for (const batch of rows.batches) this.#batches.set(batch.number, batch)
     for (const row of rows.earlier) this.#addEarlier(row.unitId, row)
-    for (const row of rows.loads) this.#loads.set(loadKey(row.ownerId, row.day), row.open)
+    this.#loads = new LoadSet(needs, rows)
   }
 
   task(number: number): Task | null {
@@ -54,8 +55,12 @@ export class WorkingSet implements Facts {
     return this.#earlier.get(matterKeyIn(unitId, matterKey)) ?? []
   }
 
-  openPostedOn(ownerId: string, day: Day): number {
-    return this.#loads.get(loadKey(ownerId, day)) ?? 0
+  loadOfOwner(ownerId: string, today: Day): PostedLoad {
+    return this.#loads.ofOwner(ownerId, today)
+  }
+
+  loadOfUnit(unitId: string, dayFrom: Instant): PostedLoad {
+    return this.#loads.ofUnit(unitId, dayFrom)
   }
 
   personByCode(codeHash: string): string | null {
@@ -108,7 +113,7 @@ export class WorkingSet implements Facts {
     for (const task of outcome.newTasks) {
       this.#tasks.set(task.number, task)
       this.#addEarlier(task.unit.id, earlierOf(task))
-      this.#count(task, 1)
+      this.#loads.count(task, 1)
     }
     for (const task of outcome.changedTasks) this.#replace(task)
     for (const refusal of [...outcome.newRefusals, ...outcome.changedRefusals]) {
@@ -123,8 +128,8 @@ export class WorkingSet implements Facts {
 
   #replace(task: Task): void {
     const before = this.#tasks.get(task.number)
-    if (before?.state === 'open') this.#count(before, -1)
-    if (task.state === 'open') this.#count(task, 1)
+    if (before?.state === 'open') this.#loads.count(before, -1)
+    if (task.state === 'open') this.#loads.count(task, 1)
     this.#tasks.set(task.number, task)
     const key = matterKeyIn(task.unit.id, task.matterKey)
     const others = (this.#earlier.get(key) ?? []).filter((row) => row.number !== task.number)
@@ -136,13 +141,6 @@ export class WorkingSet implements Facts {
     const rows = this.#earlier.get(key)
     if (rows === undefined) this.#earlier.set(key, [row])
     else rows.unshift(row)
-  }
-
-  #count(task: Task, by: number): void {
-    for (const owner of task.owners) {
-      const key = loadKey(owner.id, task.postedDay)
-      this.#loads.set(key, (this.#loads.get(key) ?? 0) + by)
-    }
   }
 }
 
@@ -161,6 +159,7 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
   const batches = new Set<number>()
   const matters = new Map<string, Needs['matters'][number]>()
   const loads = new Map<string, Needs['loads'][number]>()
+  const unitLoads = new Map<string, Needs['unitLoads'][number]>()
   const groups = new Map<string, GroupNeed>()
   const groupCodes = new Set<string>()
   for (const needs of all) {
@@ -168,7 +167,8 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
     for (const number of needs.refusals) refusals.add(number)
     for (const number of needs.batches) batches.add(number)
     for (const matter of needs.matters) matters.set(matterKeyIn(matter.unitId, matter.matterKey), matter)
-    for (const load of needs.loads) loads.set(loadKey(load.ownerId, load.day), load)
+    for (const load of needs.loads) loads.set(`${load.ownerId}\n${load.today}`, load)
+    for (const load of needs.unitLoads) unitLoads.set(`${load.unitId}\n${load.dayFrom}`, load)
     for (const group of needs.groups) groups.set(JSON.stringify(group), group)
     for (const hash of needs.groupCodes) groupCodes.add(hash)
   }
@@ -178,13 +178,13 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
     batches: [...batches],
     matters: [...matters.values()],
     loads: [...loads.values()],
+    unitLoads: [...unitLoads.values()],
     groups: [...groups.values()],
     groupCodes: [...groupCodes],
   }
 }
 
 const matterKeyIn = (unitId: string, matterKey: string): string => `${unitId}\n${matterKey}`
-const loadKey = (ownerId: string, day: Day): string => `${ownerId}\n${day}`
 
 function earlierOf(task: Task): EarlierTask {
   return {

@@ -133,6 +133,11 @@ export function weekday(day: Day): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   return (((((day + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7
 }
 
+/** The Monday of its week. */
+export function mondayOf(day: Day): Day {
+  return day + 1 - weekday(day)
+}
+
 /** '2026-11-24' */
 export function formatDay(day: Day): string {
   const { year, month, day: dayOfMonth } = partsOf(day)

@@ -7,8 +7,8 @@ export interface Policy {
   readonly enabled: Readonly<Record<RuleCode, boolean>>
   /** SHORT_NOTICE: least working time between posting and deadline, in minutes. */
   readonly shortNoticeMinutes: number
-  /** OVERLOAD: most open tasks posted to one owner on one day. */
-  readonly overloadTasks: number
+  /** OVERLOAD: most open tasks posted within a day and a week to one owner and to one unit. */
+  readonly limits: LoadLimits
   /** TOO_LONG: most characters of a matter. */
   readonly tooLongCharacters: number
   /** Kinds that `紧急:` accepts. */
@@ -17,6 +17,21 @@ export interface Policy {
   readonly burden: BurdenWeights
   /** One reminder of a deadline, a working day before it, to owners whom no digest of that day has told. */
   readonly reminders: boolean
+  /** What is done about an assignment that somebody types into a group beside the gate. */
+  readonly screening: ScreeningAction
+  /** Whether texts that people have judged are kept as labelled examples for a later version: without names. */
+  readonly keepExamples: boolean
+}
+
+/** `hint`: told to its author alone. `refuse`: told in the group. `count`: only counted. `off`: nobody looks. */
+export const SCREENING_ACTIONS = ['hint', 'refuse', 'count', 'off'] as const
+export type ScreeningAction = (typeof SCREENING_ACTIONS)[number]
+
+export interface LoadLimits {
+  readonly tasksPerOwnerAndDay: number
+  readonly tasksPerOwnerAndWeek: number
+  readonly tasksPerUnitAndDay: number
+  readonly tasksPerUnitAndWeek: number
 }
 
 /** Off unless a county turns it on: it needs a complete duty list first. */
@@ -38,7 +53,12 @@ export const DEFAULT_POLICY: Omit<Policy, 'hash'> = {
     boolean
   >,
   shortNoticeMinutes: 240,
-  overloadTasks: 5,
+  limits: {
+    tasksPerOwnerAndDay: 5,
+    tasksPerOwnerAndWeek: 15,
+    tasksPerUnitAndDay: 15,
+    tasksPerUnitAndWeek: 45,
+  },
   tooLongCharacters: 800,
   emergencyKinds: [
     '防汛',
@@ -63,4 +83,6 @@ export const DEFAULT_POLICY: Omit<Policy, 'hash'> = {
     freeCharacters: 100,
   },
   reminders: true,
+  screening: 'hint',
+  keepExamples: false,
 }

@@ -61,7 +61,11 @@ describe('a policy file', () => {
     const policy = policyOf(
       'limits: { shortNoticeHours: 1.5, tasksPerOwnerAndDay: 3, matterCharacters: 500 }',
     )
-    expect(policy).toMatchObject({ shortNoticeMinutes: 90, overloadTasks: 3, tooLongCharacters: 500 })
+    expect(policy).toMatchObject({
+      shortNoticeMinutes: 90,
+      limits: { tasksPerOwnerAndDay: 3 },
+      tooLongCharacters: 500,
+    })
   })
   it('sets the weights of the burden index, and says where one is none', () => {
     const { burden } = policyOf('burden: { afterHours: 0, ampleNoticeHours: 7.5 }')

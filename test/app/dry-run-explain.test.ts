@@ -8,6 +8,7 @@ import { DEFAULT_SCHEDULE } from '../../src/domain/calendar.ts'
 import type { Unit } from '../../src/domain/directory.ts'
 import { createHolidays } from '../../src/domain/holidays.ts'
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts'
+import { NO_LOAD } from '../../src/domain/rules/overload.ts'
 import { RULE_CODES } from '../../src/domain/rules/rule-code.ts'
 
 const calendarOf = calendarsOver(createHolidays())
@@ -172,7 +173,8 @@ describe('explain', () => {
       refusal: () => null,
       batch: () => null,
       earlier: (_unitId, matterKey) => [{ ...earlier, matterKey }],
-      openPostedOn: () => DEFAULT_POLICY.overloadTasks,
+      loadOfOwner: () => ({ day: DEFAULT_POLICY.limits.tasksPerOwnerAndDay, week: 0 }),
+      loadOfUnit: () => NO_LOAD,
       personByCode: () => null,
       accountsOf: () => [],
       justBound: () => null,

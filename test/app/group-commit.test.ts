@@ -38,6 +38,7 @@ function scriptedLedger(fails: (changes: ChangeSet) => boolean = () => false) {
           batches: [],
           earlier: [],
           loads: [],
+          unitLoads: [],
           groups: [],
           groupCodes: [],
         }),

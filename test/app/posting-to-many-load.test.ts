@@ -115,7 +115,9 @@ eachDatabase((_name, fresh) => {
         database,
         manyVillages(VILLAGES, (index) => ({ lead: index % 5 !== 0, group: index % 7 !== 0 })),
       )
-      bot = await runGate(database, { overloadTasks: 1_000 })
+      bot = await runGate(database, {
+        limits: { ...DEFAULT_POLICY.limits, tasksPerOwnerAndDay: 1_000, tasksPerOwnerAndWeek: 1_000 },
+      })
     })
     const say = (text: string) => bot.say('chenchen', POSTER, text)
     const names = (indexes: readonly number[]) => indexes.map(villageName).join('、')

@@ -248,7 +248,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
       expect(earlier.map((task) => task.number)).toEqual([15, 14, 13, 5, 4, 3])
     })
 
-    it('counts open tasks by owner and day of posting', async () => {
+    it('counts open tasks by owner, on the day of posting and in its week', async () => {
       const shared = [
         { id: 'a', name: '甲' },
         { id: 'b', name: '乙' },
@@ -263,15 +263,36 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
       })
       const { loads } = await load({
         loads: [
-          { ownerId: 'a', day: 5 },
-          { ownerId: 'b', day: 5 },
-          { ownerId: 'c', day: 5 },
+          { ownerId: 'a', today: 5, monday: 4 },
+          { ownerId: 'b', today: 6, monday: 4 },
+          { ownerId: 'c', today: 5, monday: 4 },
         ],
       })
       expect([...loads].sort((x, y) => x.ownerId.localeCompare(y.ownerId))).toEqual([
-        { ownerId: 'a', day: 5, open: 2 },
-        { ownerId: 'b', day: 5, open: 1 },
+        { ownerId: 'a', today: 5, monday: 4, day: 3, week: 3 },
+        { ownerId: 'b', today: 6, monday: 4, day: 1, week: 2 },
       ])
+    })
+
+    it('counts open tasks of a unit, posted today and this week', async () => {
+      const unit = (id: string) => ({ id, name: id })
+      await write({
+        newTasks: [
+          aTask({ number: 1, unit: unit('u'), postedAt: NOW }),
+          aTask({ number: 2, unit: unit('u'), postedAt: NOW - DAY_MS }),
+          aTask({ number: 3, unit: unit('u'), postedAt: NOW - 9 * DAY_MS }),
+          aTask({ number: 4, unit: unit('u'), postedAt: NOW, state: 'done', closedAt: NOW }),
+          aTask({ number: 5, unit: unit('v'), postedAt: NOW }),
+        ],
+      })
+      const [dayFrom, weekFrom] = [NOW - 3_600_000, NOW - 3 * DAY_MS]
+      const { unitLoads } = await load({
+        unitLoads: [
+          { unitId: 'u', dayFrom, weekFrom },
+          { unitId: 'w', dayFrom, weekFrom },
+        ],
+      })
+      expect(unitLoads).toEqual([{ unitId: 'u', dayFrom, day: 1, week: 2 }])
     })
 
     it('keeps refusals, and what they were reposted as', async () => {

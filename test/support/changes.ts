@@ -31,6 +31,7 @@ export const NO_ROWS: Needs = {
   batches: [],
   matters: [],
   loads: [],
+  unitLoads: [],
   groups: [],
   groupCodes: [],
 }

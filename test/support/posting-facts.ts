@@ -5,6 +5,7 @@ import { createHolidays } from '../../src/domain/holidays.ts'
 import { type Instant, parseRef } from '../../src/domain/instant.ts'
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts'
 import { judgePosting } from '../../src/domain/rules/index.ts'
+import { NO_LOAD } from '../../src/domain/rules/overload.ts'
 import type { EarlierTask, PostingFacts, Violation } from '../../src/domain/rules/rule.ts'
 import type { RuleCode } from '../../src/domain/rules/rule-code.ts'
 import { aCounty, aPerson } from './county.ts'
@@ -79,7 +80,7 @@ export function postingFacts({
     emergency: null,
     duties: [],
     earlier: [],
-    postedTodayTo: new Map(),
+    load: { owners: new Map(), unit: NO_LOAD },
     ...changes,
     now: at(now),
     deadline:

@@ -39,7 +39,7 @@ export function violationsOfEveryKind(): readonly Violation[] {
     postingFacts({
       now: '2026-11-23 17:00',
       deadline: '11月24日8:40',
-      postedTodayTo: new Map([['zhangjianguo', 6]]),
+      load: { owners: new Map([['zhangjianguo', { day: 6, week: 6 }]]), unit: { day: 16, week: 50 } },
     }),
     postingFacts({ deadline: '11月28日', earlier: [anEarlierTask()] }),
     postingFacts({

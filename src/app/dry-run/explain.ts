@@ -5,6 +5,7 @@ import type { DirectoryData, Person, Unit } from '../../domain/directory.ts'
 import type { WorkGroup } from '../../domain/group.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { plain } from '../../domain/reply.ts'
+import { NO_LOAD } from '../../domain/rules/overload.ts'
 import { RULE_CODES, type RuleCode } from '../../domain/rules/rule-code.ts'
 import { judge, type PostingWorld, preparePosting } from '../posting.ts'
 import { notUnderstood } from '../replies/plain-answers.ts'
@@ -50,7 +51,8 @@ const NO_HISTORY: Facts = {
   refusal: () => null,
   batch: () => null,
   earlier: () => [],
-  openPostedOn: () => 0,
+  loadOfOwner: () => NO_LOAD,
+  loadOfUnit: () => NO_LOAD,
   personByCode: () => null,
   accountsOf: () => [],
   justBound: () => null,

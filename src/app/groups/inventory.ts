@@ -81,7 +81,7 @@ export async function applyInventory(
 ): Promise<void> {
   await ledger.transact(async (tx) => {
     const needs = { ...NO_NEEDS, groups: plan.changed.map(({ number }) => ({ number })) }
-    const facts = new WorkingSet(tx.head, await tx.load(needs))
+    const facts = new WorkingSet(tx.head, needs, await tx.load(needs))
     const added = plan.added.map((entry, index) =>
       told(
         newGroup({ ...addressOf(entry), number: facts.nextGroup + index, registeredAt: at.now }),

@@ -2,7 +2,7 @@
 import type { TaskBatch } from '../../domain/batch.ts'
 import type { RegisteredGroup } from '../../domain/group/registered-group.ts'
 import type { Day, Instant } from '../../domain/instant.ts'
-import type { EarlierTask } from '../../domain/rules/rule.ts'
+import type { EarlierTask, PostedLoad } from '../../domain/rules/rule.ts'
 import type { Task } from '../../domain/task.ts'
 import type { DigestChoice } from '../digests/store.ts'
 import type { GroupMove, GroupNeed } from '../group-register.ts'
@@ -16,11 +16,26 @@ export interface Needs {
   readonly batches: readonly number[]
   /** Open and recent tasks of the same matter in a unit. */
   readonly matters: readonly { readonly unitId: string; readonly matterKey: string }[]
-  /** Open tasks posted on a day to an owner. */
-  readonly loads: readonly { readonly ownerId: string; readonly day: Day }[]
+  /** Open tasks posted to an owner on a day, and in its week. */
+  readonly loads: readonly OwnerLoadNeed[]
+  /** The same of all of a unit. */
+  readonly unitLoads: readonly UnitLoadNeed[]
   readonly groups: readonly GroupNeed[]
   /** Hashes of one-time codes that stand for a unit's permitted group. */
   readonly groupCodes: readonly string[]
+}
+
+export interface OwnerLoadNeed {
+  readonly ownerId: string
+  readonly today: Day
+  readonly monday: Day
+}
+
+/** By instants: the index on a unit's open tasks holds when each was posted, not on which day. */
+export interface UnitLoadNeed {
+  readonly unitId: string
+  readonly dayFrom: Instant
+  readonly weekFrom: Instant
 }
 
 export interface FactRows {
@@ -28,7 +43,8 @@ export interface FactRows {
   readonly refusals: readonly Refusal[]
   readonly batches: readonly TaskBatch[]
   readonly earlier: readonly (EarlierTask & { readonly unitId: string })[]
-  readonly loads: readonly { readonly ownerId: string; readonly day: Day; readonly open: number }[]
+  readonly loads: readonly (OwnerLoadNeed & PostedLoad)[]
+  readonly unitLoads: readonly (Pick<UnitLoadNeed, 'unitId' | 'dayFrom'> & PostedLoad)[]
   readonly groups: readonly RegisteredGroup[]
   /** The units for which codes stand, of those that are unused and unexpired. */
   readonly groupCodes: readonly { readonly codeHash: string; readonly unitId: string }[]

@@ -122,9 +122,11 @@ function words(violation: Violation, calendar: WorkingCalendar): Words {
       return duplicate(violation, calendar)
     case 'OVERLOAD':
       return {
-        heading: 'Too many tasks today',
-        why: `${violation.owners.map(({ name, open }) => `${name} was given ${open} today`).join(', ')}; the limit is ${violation.limit} per person and day.`,
-        mend: `Choose another owner, or post it again from ${at(violation.next)}.`,
+        heading: 'Too many new tasks',
+        why: `${violation.full.map(({ name, span, open, limit }) => `${name} was given ${open} ${SPANS[span]}; the limit is ${limit} a ${span}`).join('. ')}.`,
+        mend: violation.full.some(({ bearer }) => bearer === 'unit')
+          ? `Post it again from ${at(violation.next)}.`
+          : `Choose another owner, or post it again from ${at(violation.next)}.`,
       }
     case 'TOO_LONG':
       return {
@@ -134,6 +136,8 @@ function words(violation: Violation, calendar: WorkingCalendar): Words {
       }
   }
 }
+
+const SPANS = { day: 'today', week: 'this week' } as const
 
 function duplicate({ earlier }: Extract<Violation, { code: 'DUPLICATE' }>, calendar: WorkingCalendar): Words {
   const { number, departmentName, result } = earlier

@@ -124,9 +124,11 @@ function words(violation: Violation, calendar: WorkingCalendar): Words {
       return duplicate(violation, calendar)
     case 'OVERLOAD':
       return {
-        heading: '当天任务太多',
-        why: `${violation.owners.map(({ name, open }) => `${name}今天已接 ${open} 件`).join('，')}，每人每天最多 ${violation.limit} 件。`,
-        mend: `请换一位责任人，或在 ${at(violation.next)} 以后再派。`,
+        heading: '新任务太多',
+        why: `${violation.full.map(({ name, span, open, limit }) => `${name}${SPANS[span].now}已接 ${open} 件，每${SPANS[span].each}最多 ${limit} 件`).join('；')}。`,
+        mend: violation.full.some(({ bearer }) => bearer === 'unit')
+          ? `请在 ${at(violation.next)} 以后再派。`
+          : `请换一位责任人，或在 ${at(violation.next)} 以后再派。`,
       }
     case 'TOO_LONG':
       return {
@@ -153,6 +155,8 @@ function duplicate({ earlier }: Extract<Violation, { code: 'DUPLICATE' }>, calen
     mend: '请直接用这个结果；如果要的不是同一件事，请写明不同之处。',
   }
 }
+
+const SPANS = { day: { now: '今天', each: '天' }, week: { now: '本周', each: '周' } } as const
 
 const FORBIDDEN: Readonly<Record<ForbiddenKind, string>> = {
   CHECK_IN: '属于打卡签到',

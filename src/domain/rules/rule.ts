@@ -27,6 +27,21 @@ export interface EarlierTask {
   readonly result: string | null
 }
 
+/** Open tasks posted on the day of posting, and in its week from Monday on. */
+export interface PostedLoad {
+  readonly day: number
+  readonly week: number
+}
+
+/** A load that has reached its limit. */
+export interface FullLoad {
+  readonly bearer: 'owner' | 'unit'
+  readonly name: string
+  readonly span: 'day' | 'week'
+  readonly open: number
+  readonly limit: number
+}
+
 /** Everything the rules may look at; loaded before, judged at `now`. */
 export interface PostingFacts {
   readonly now: Instant
@@ -51,8 +66,8 @@ export interface PostingFacts {
   /** The duty list that applies to the unit's level; empty when none is loaded. */
   readonly duties: readonly DutyItem[]
   readonly earlier: readonly EarlierTask[]
-  /** Open tasks posted today, by owner id. */
-  readonly postedTodayTo: ReadonlyMap<string, number>
+  /** What was posted lately and is still open: to each owner, by id, and to the unit as a whole. */
+  readonly load: { readonly owners: ReadonlyMap<string, PostedLoad>; readonly unit: PostedLoad }
 }
 
 /**
@@ -119,8 +134,8 @@ export type Violation =
   | { readonly code: 'DUPLICATE'; readonly earlier: EarlierTask }
   | {
       readonly code: 'OVERLOAD'
-      readonly owners: readonly { readonly name: string; readonly open: number }[]
-      readonly limit: number
+      readonly full: readonly FullLoad[]
+      /** When work begins on the next day that is free. */
       readonly next: Instant
     }
   | { readonly code: 'TOO_LONG'; readonly characters: number; readonly limit: number }

@@ -45,35 +45,54 @@ describe('DUPLICATE', () => {
   })
 })
 
+type Pair = readonly [day: number, week: number]
+const loadOf = (owners: Readonly<Record<string, Pair>>, [day, week]: Pair = [0, 0]) => ({
+  owners: new Map(Object.entries(owners).map(([id, [d, w]]) => [id, { day: d, week: w }])),
+  unit: { day, week },
+})
+
 describe('OVERLOAD', () => {
   const owners = [person('zhangjianguo'), person('wangguilan')]
   const ownerNames = owners.map((owner) => owner.name)
 
   it('accepts the fifth task of the day', () => {
-    expect(codesOf({ postedTodayTo: new Map([['zhangjianguo', 4]]) })).toEqual([])
+    expect(codesOf({ load: loadOf({ zhangjianguo: [4, 14] }) })).toEqual([])
   })
   it('refuses the sixth, says for whom and from when on', () => {
-    expect(violationOf('OVERLOAD', { postedTodayTo: new Map([['zhangjianguo', 5]]) })).toEqual({
+    expect(violationOf('OVERLOAD', { load: loadOf({ zhangjianguo: [5, 5] }) })).toEqual({
       code: 'OVERLOAD',
-      owners: [{ name: '张建国', open: 5 }],
-      limit: 5,
+      full: [{ bearer: 'owner', name: '张建国', span: 'day', open: 5, limit: 5 }],
       next: at('2026-11-24 08:30'),
     })
   })
+  it('refuses the sixteenth of the week, and proposes the Monday', () => {
+    expect(violationOf('OVERLOAD', { load: loadOf({ zhangjianguo: [5, 15] }) })).toEqual({
+      code: 'OVERLOAD',
+      full: [{ bearer: 'owner', name: '张建国', span: 'week', open: 15, limit: 15 }],
+      next: at('2026-11-30 08:30'),
+    })
+  })
+  it('refuses what is too much for the unit, whoever is to do it', () => {
+    expect(violationOf('OVERLOAD', { load: loadOf({}, [14, 44]) })).toBeNull()
+    expect(violationOf('OVERLOAD', { load: loadOf({}, [15, 44]) })).toMatchObject({
+      full: [{ bearer: 'unit', name: '石桥村', span: 'day', open: 15, limit: 15 }],
+      next: at('2026-11-24 08:30'),
+    })
+    expect(violationOf('OVERLOAD', { load: loadOf({ zhangjianguo: [5, 5] }, [3, 45]) })).toMatchObject({
+      full: [{ bearer: 'owner' }, { bearer: 'unit', span: 'week', open: 45, limit: 45 }],
+      next: at('2026-11-30 08:30'),
+    })
+  })
   it('edge: names only those owners who are full', () => {
-    const postedTodayTo = new Map([
-      ['zhangjianguo', 1],
-      ['wangguilan', 8],
-    ])
-    expect(violationOf('OVERLOAD', { owners, ownerNames, postedTodayTo })?.owners).toEqual([
-      { name: '王桂兰', open: 8 },
-    ])
+    const load = loadOf({ zhangjianguo: [1, 1], wangguilan: [8, 8] })
+    const full = violationOf('OVERLOAD', { owners, ownerNames, load })?.full
+    expect(full?.map(({ name, open }) => [name, open])).toEqual([['王桂兰', 8]])
   })
   it('edge: before a weekend the next day is Monday', () => {
     const changes = {
       now: '2026-11-27 09:00',
       deadline: '12月2日',
-      postedTodayTo: new Map([['zhangjianguo', 5]]),
+      load: loadOf({ zhangjianguo: [5, 5] }),
     }
     expect(violationOf('OVERLOAD', changes)?.next).toBe(at('2026-11-30 08:30'))
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judgePosting, RULES } from '../../../src/domain/rules/index.ts'
+import { NO_LOAD } from '../../../src/domain/rules/overload.ts'
 import { LIFTED_BY_EMERGENCY } from '../../../src/domain/rules/rule.ts'
 import { RULE_CODES } from '../../../src/domain/rules/rule-code.ts'
 import { aPerson } from '../../support/county.ts'
@@ -92,7 +93,7 @@ describe('SKIP_LEVEL', () => {
 const night: Changes = {
   now: '2026-11-23 22:00',
   deadline: '今天23:00',
-  postedTodayTo: new Map([['zhangjianguo', 9]]),
+  load: { owners: new Map([['zhangjianguo', { day: 9, week: 9 }]]), unit: NO_LOAD },
 }
 
 describe('紧急', () => {
