@@ -1,5 +1,14 @@
 import type { DigestChoice } from '../../src/app/digests/store.ts'
 import type { ChangeSet, LedgerHead } from '../../src/app/ports.ts'
+import {
+  BYPASS_TEXTS,
+  bypassRow,
+  bypassTextRows,
+  EXAMPLES,
+  exampleRow,
+  JUDGED_BYPASSES,
+  NEW_BYPASSES,
+} from './bypasses.ts'
 import { writeGroups } from './group-changes.ts'
 import {
   AUDIT,
@@ -38,7 +47,7 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
   const { keys } = dialect
   return {
     saveHead:
-      'UPDATE ledger_head SET "nextTask" = ?, "nextRefusal" = ?, "nextBatch" = ?, "nextGroup" = ?, "auditSeq" = ?, "auditHash" = ?, "directoryVersion" = ? WHERE id = 1',
+      'UPDATE ledger_head SET "nextTask" = ?, "nextRefusal" = ?, "nextBatch" = ?, "nextGroup" = ?, "nextBypass" = ?, "auditSeq" = ?, "auditHash" = ?, "directoryVersion" = ? WHERE id = 1',
     forgetOwners: `DELETE FROM task_owner WHERE "taskNumber" IN (SELECT k.number FROM ${keys('k', { number: 'int' })})`,
     unsend: `UPDATE outbox SET state = 'withdrawn', reason = 'called off'
       WHERE state = 'pending' AND id IN (SELECT k.id FROM ${keys('k', { id: 'text' })})`,
@@ -90,16 +99,22 @@ export async function writeChanges(
         : [statements.keepCalendarFeed, [personId, tokenHash, at]]
     writes.push(tx.run(statement, values))
   }
+  insert(NEW_BYPASSES, changes.newBypasses.map(bypassRow))
+  insert(BYPASS_TEXTS, changes.newBypasses.flatMap(bypassTextRows))
+  insert(JUDGED_BYPASSES, changes.judgedBypasses.map(bypassRow))
+  insert(EXAMPLES, changes.examples.map(exampleRow))
   insert(AUDIT, audit.map(auditRow))
   insert(OUTBOX, outbox.map(outboxRow))
   if (unsent.length > 0) writes.push(tx.run(statements.unsend, [JSON.stringify(unsent.map((id) => [id]))]))
-  const { nextTask, nextRefusal, nextBatch, nextGroup, auditSeq, auditHash, directoryVersion } = head
+  const { nextTask, nextRefusal, nextBatch, nextGroup, nextBypass } = head
+  const { auditSeq, auditHash, directoryVersion } = head
   writes.push(
     tx.run(statements.saveHead, [
       nextTask,
       nextRefusal,
       nextBatch,
       nextGroup,
+      nextBypass,
       auditSeq,
       auditHash,
       directoryVersion,

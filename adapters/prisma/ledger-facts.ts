@@ -1,5 +1,6 @@
 import type { Clock, FactRows, LedgerHead, Needs } from '../../src/app/ports.ts'
 import type { Instant } from '../../src/domain/instant.ts'
+import { type BypassStatements, bypassStatements, loadBypasses } from './bypasses.ts'
 import { type GroupStatements, groupStatements, loadGroups } from './group-facts.ts'
 import {
   REFUSAL_LIST,
@@ -23,7 +24,7 @@ const LOADS = { ownerId: 'text', today: 'int', monday: 'int' } as const satisfie
 const UNIT_LOADS = { unitId: 'text', dayFrom: 'bigint', weekFrom: 'bigint' } as const satisfies Columns
 
 /** The statements that read what a batch of commands has to see. One a kind of need, however many of it. */
-export interface FactStatements extends GroupStatements {
+export interface FactStatements extends GroupStatements, BypassStatements {
   readonly head: string
   readonly tasks: string
   readonly refusals: string
@@ -38,7 +39,7 @@ export function factStatements(dialect: Dialect): FactStatements {
   const { keys, forUpdate } = dialect
   // CROSS JOIN keeps SQLite from starting with the large table; PostgreSQL finds the order by itself.
   return {
-    head: `SELECT "nextTask", "nextRefusal", "nextBatch", "nextGroup", "auditSeq", "auditHash", "directoryVersion" FROM ledger_head WHERE id = 1 ${forUpdate}`,
+    head: `SELECT "nextTask", "nextRefusal", "nextBatch", "nextGroup", "nextBypass", "auditSeq", "auditHash", "directoryVersion" FROM ledger_head WHERE id = 1 ${forUpdate}`,
     tasks: `SELECT ${TASK_LIST} FROM ${keys('k', NUMBERS)} CROSS JOIN task t WHERE t.number = k.number`,
     refusals: `SELECT ${REFUSAL_LIST} FROM refusal WHERE number IN (SELECT k.number FROM ${keys('k', NUMBERS)})`,
     batches: `SELECT ${BATCH_LIST} FROM task_batch WHERE number IN (SELECT k.number FROM ${keys('k', NUMBERS)})`,
@@ -57,6 +58,7 @@ export function factStatements(dialect: Dialect): FactStatements {
       WHERE t."unitId" = k."unitId" AND t.state = 'open' AND t."postedAt" >= k."weekFrom" GROUP BY k."unitId", k."dayFrom"`,
     personByCode: `SELECT "personId" FROM binding_code WHERE "codeHash" = ? AND "usedAt" IS NULL AND "expiresAt" > ?`,
     ...groupStatements(dialect),
+    ...bypassStatements(dialect),
   }
 }
 
@@ -69,7 +71,7 @@ export async function loadFacts(
   const rows = async <Row>(sql: string, wanted: readonly unknown[][], ...values: number[]) =>
     wanted.length === 0 ? [] : tx.rows<Row>(sql, [JSON.stringify(wanted), ...values])
   // Handed over together, as the writes are.
-  const [tasks, refusals, batches, earlier, loads, unitLoads, groups] = await Promise.all([
+  const [tasks, refusals, batches, earlier, loads, unitLoads, groups, bypasses] = await Promise.all([
     rows<TaskRow>(
       statements.tasks,
       needs.tasks.map((number) => [number]),
@@ -96,6 +98,7 @@ export async function loadFacts(
       needs.unitLoads.map(({ unitId, dayFrom, weekFrom }) => [unitId, dayFrom, weekFrom]),
     ),
     loadGroups(tx, statements, needs, clock),
+    loadBypasses(tx, statements, needs),
   ])
   return {
     tasks: tasks.map(taskFrom),
@@ -114,6 +117,7 @@ export async function loadFacts(
     loads,
     unitLoads,
     ...groups,
+    ...bypasses,
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   TaskPage,
 } from '../../src/app/ports.ts'
 import type { TaskState } from '../../src/domain/task.ts'
+import { bypassReads } from './bypasses.ts'
 import { digestReads } from './digest-tasks.ts'
 import type { Database } from './engine.ts'
 import { groupRegister } from './group-register.ts'
@@ -121,6 +122,7 @@ export function createLedger({ sql }: Database, clock: Clock): Ledger {
     openTaskCountsOf: (ownerId) => sql.rows<{ unitId: string; open: number }>(COUNTS_OF, [ownerId]),
     head: () => readHead(sql, unlocked.head),
     groups: groupRegister(sql),
+    bypasses: bypassReads(sql),
     async *auditRows() {
       let last = 0
       for (;;) {

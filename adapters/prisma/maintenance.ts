@@ -9,6 +9,8 @@ const SEEN_KEPT_MS = 14 * DAY_MS
 const DELIVERED_KEPT_MS = 30 * DAY_MS
 /** Whoever confirms a preview of last week is still told that it has expired. */
 const PREVIEWS_KEPT_MS = 14 * DAY_MS
+/** Whoever is to judge what was said has a month for it. */
+const SAID_KEPT_MS = 30 * DAY_MS
 /** Rows a transaction, so that a command never waits long behind it. */
 const CHUNK = 500
 
@@ -17,11 +19,12 @@ export interface Pruned {
   readonly delivered: number
   readonly codes: number
   readonly previews: number
+  readonly said: number
 }
 
 /**
  * Forgets what nobody needs any more: old keys of incoming messages, replies delivered or withdrawn, used and expired binding codes,
- * previews of posts to many that were never confirmed.
+ * previews of posts to many that were never confirmed, the words of bypasses that nobody has judged.
  * The record itself (tasks, refusals, audit) is kept for ever.
  */
 export async function prune(database: Database, now: Instant): Promise<Pruned> {
@@ -34,6 +37,11 @@ export async function prune(database: Database, now: Instant): Promise<Pruned> {
     }),
     codes: await pruneCodes(database, now),
     previews: await prunePreviews(database, now),
+    said: await oldestFirst(database, 'bypass_text', {
+      stamp: 'at',
+      before: now - SAID_KEPT_MS,
+      which: 'TRUE',
+    }),
   }
 }
 

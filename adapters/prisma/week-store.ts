@@ -5,6 +5,7 @@ import type { RuleCode } from '../../src/domain/rules/rule-code.ts'
 import type { WeekFigures } from '../../src/domain/weekly/figures.ts'
 import type { Period } from '../../src/domain/weekly/period.ts'
 import type { ClosedRow, PostedRow, RefusedRow } from '../../src/domain/weekly/tally.ts'
+import { bypassReads } from './bypasses.ts'
 import type { Database } from './engine.ts'
 import type { BulkInsert, Dialect, SqlSession } from './sql.ts'
 import { type Journal, pagesOf, type Reading } from './week-range.ts'
@@ -70,6 +71,7 @@ export function weekReads(sql: SqlSession): WeekReads {
           inTime: Boolean(inTime),
         }),
       ),
+    bypassed: bypassReads(sql).said,
     groups: () => sql.rows<GroupCount>(GROUPS, []),
     delivered: (period) => delivered(sql, period),
     async beginning() {

@@ -84,6 +84,9 @@ export class BatchRecord {
       usedGroupCodes: this.#outcomes.flatMap((outcome) => outcome.usedGroupCodes),
       digestChoices: this.#outcomes.flatMap((outcome) => outcome.digestChoices),
       calendarFeeds: this.#outcomes.flatMap((outcome) => outcome.calendarFeeds),
+      newBypasses: this.#outcomes.flatMap((outcome) => outcome.newBypasses),
+      judgedBypasses: latest(this.#outcomes.flatMap((outcome) => outcome.judgedBypasses)),
+      examples: this.#outcomes.flatMap((outcome) => outcome.examples),
     }
   }
 
@@ -99,6 +102,7 @@ export class BatchRecord {
       nextRefusal: facts.nextRefusal,
       nextBatch: facts.nextBatch,
       nextGroup: facts.nextGroup,
+      nextBypass: facts.nextBypass,
       auditSeq: this.#last.seq,
       auditHash: this.#last.hash,
     }

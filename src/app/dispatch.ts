@@ -4,6 +4,8 @@ import { parseCommand } from '../domain/command/parse.ts'
 import { suggestFields } from '../domain/command/suggestion.ts'
 import type { Person } from '../domain/directory.ts'
 import { takesTasks, type WorkGroup } from '../domain/group.ts'
+import type { Instant } from '../domain/instant.ts'
+import { screen } from '../domain/screening/screen.ts'
 import type { GroupCommit, Ready } from './group-commit.ts'
 import type { GroupActivity } from './groups/activity.ts'
 import { prepareHappening } from './groups/happening.ts'
@@ -23,6 +25,7 @@ import {
 } from './use-case.ts'
 import { answerStranger, isSilenced, silence } from './use-cases/answer-stranger.ts'
 import { bindAccount } from './use-cases/bind-account.ts'
+import { overheardBypass } from './use-cases/overheard-bypass.ts'
 
 /**
  * Older messages are left alone: the seen keys that would recognise a repeat are kept twice as long as this, so
@@ -71,12 +74,29 @@ export class Dispatch {
     if (incoming.own) return 'own'
     if (incoming.kind === 'group') this.#activity.saw(incoming, incoming.sentAt)
     const parsed = parseCommand(storable(incoming.text), incoming.kind)
-    if (parsed.kind === 'ordinary') return 'ordinary'
-    const arrived = this.#clock.now()
-    if (arrived - incoming.sentAt > STALE_AFTER_MS) return 'stale'
+    if (parsed.kind === 'ordinary' && !this.#isBypass(incoming)) return 'ordinary'
+    const arrivedAt = this.#clock.now()
+    if (arrivedAt - incoming.sentAt > STALE_AFTER_MS) return 'stale'
     // A message counts as said when it was sent, however late it is delivered; a clock ahead of ours is not believed.
-    const now = Math.min(incoming.sentAt, arrived)
-    return this.#commit(incoming, () => this.#ready(incoming, parsed, { now, arrivedAt: arrived }))
+    const now = Math.min(incoming.sentAt, arrivedAt)
+    if (parsed.kind === 'ordinary') return this.#overhear(incoming, { saidAt: now, arrivedAt })
+    return this.#commit(incoming, () => this.#ready(incoming, parsed, { now, arrivedAt }))
+  }
+
+  /** Only what sounds like an assignment is looked at any further: talk must cost nothing. */
+  #isBypass({ kind, text }: Incoming): boolean {
+    return kind === 'group' && this.#world.policy.screening !== 'off' && screen(text).assignment
+  }
+
+  async #overhear(
+    incoming: Incoming,
+    times: { readonly saidAt: Instant; readonly arrivedAt: Instant },
+  ): Promise<Dispatched> {
+    const prepare = () => overheardBypass({ ...incoming, text: storable(incoming.text) }, times, this.#world)
+    if ((await prepare()) === null) return 'ordinary'
+    const { key } = incoming
+    const origin = { key, actorId: BOT_ITSELF, now: times.saidAt, answerTo: null }
+    return this.#commit(incoming, async () => ({ origin, prepared: (await prepare()) ?? NOTHING_FOLLOWS }))
   }
 
   /** What befell an account or a group. Settles once what follows from it is durable. */

@@ -4,6 +4,7 @@ import { applyGroup } from './use-cases/apply-group.ts'
 import { receipt } from './use-cases/batch-receipt.ts'
 import { bindAccount } from './use-cases/bind-account.ts'
 import { bindGroup } from './use-cases/bind-group.ts'
+import { bypassList } from './use-cases/bypass-list.ts'
 import { calendarFeed } from './use-cases/calendar-feed.ts'
 import { cancel } from './use-cases/cancel-batch.ts'
 import { complete } from './use-cases/complete-task.ts'
@@ -15,6 +16,7 @@ import { exportTasks } from './use-cases/export-tasks.ts'
 import { extend } from './use-cases/extend-task.ts'
 import { groupRegister } from './use-cases/group-register.ts'
 import { help } from './use-cases/help.ts'
+import { judgeBypass } from './use-cases/judge-bypass.ts'
 import { leave } from './use-cases/leave.ts'
 import { myTasks } from './use-cases/my-tasks.ts'
 import { postTask } from './use-cases/post-task.ts'
@@ -87,6 +89,10 @@ export function prepareCommand(
       return dissolveGroups({ ...request, command }, world)
     case 'confirm_dissolved':
       return confirmDissolved({ ...request, command }, world)
+    case 'judge':
+      return judgeBypass({ ...request, command }, world)
+    case 'bypasses':
+      return bypassList({ ...request, command }, world)
     case 'verify_audit':
       return verifyAudit({ ...request, command }, world)
     case 'digest':

@@ -1,4 +1,5 @@
 import type { TaskBatch } from '../domain/batch.ts'
+import type { Bypass, Example } from '../domain/bypass.ts'
 import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { Command, CommandName } from '../domain/command/command.ts'
 import type { Language, Person, Unit } from '../domain/directory.ts'
@@ -117,6 +118,10 @@ export interface Facts {
   readonly nextRefusal: number
   readonly nextBatch: number
   readonly nextGroup: number
+  bypass(number: number): Bypass | null
+  /** When somebody was told last of a bypass of theirs, or will be. */
+  lastTold(authorId: string): Instant | null
+  readonly nextBypass: number
 }
 
 /** Something said besides the answer. Not before `notBefore`, so that nobody is disturbed after hours. */
@@ -173,6 +178,9 @@ export interface Outcome {
   readonly usedGroupCodes: ChangeSet['usedGroupCodes']
   readonly digestChoices: readonly DigestChoice[]
   readonly calendarFeeds: readonly CalendarFeedChange[]
+  readonly newBypasses: readonly Bypass[]
+  readonly judgedBypasses: readonly Bypass[]
+  readonly examples: readonly Example[]
   readonly audit: readonly AuditDraft[]
   readonly notices: readonly Notice[]
   /** Ids of earlier outbox rows that are not to be sent any more, where they still wait. */
@@ -201,6 +209,9 @@ const NOTHING = {
   usedGroupCodes: [],
   digestChoices: [],
   calendarFeeds: [],
+  newBypasses: [],
+  judgedBypasses: [],
+  examples: [],
   audit: [],
   notices: [],
   unsent: [],
@@ -240,6 +251,8 @@ export const NO_NEEDS: Needs = {
   matters: [],
   loads: [],
   unitLoads: [],
+  bypasses: [],
+  told: [],
   groups: [],
   groupCodes: [],
 }

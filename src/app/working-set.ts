@@ -1,8 +1,10 @@
 import type { TaskBatch } from '../domain/batch.ts'
+import type { Bypass } from '../domain/bypass.ts'
 import type { RegisteredGroup } from '../domain/group/registered-group.ts'
 import type { Day, Instant } from '../domain/instant.ts'
 import type { EarlierTask, PostedLoad } from '../domain/rules/rule.ts'
 import type { Task } from '../domain/task.ts'
+import { BypassSet } from './bypass-set.ts'
 import type { GroupNeed } from './group-register.ts'
 import { GroupSet } from './group-set.ts'
 import { LoadSet } from './load-set.ts'
@@ -24,6 +26,7 @@ export class WorkingSet implements Facts {
   readonly #accounts: Map<string, readonly BoundAccount[]>
   readonly #justBound = new Map<string, string>()
   readonly #groups: GroupSet
+  readonly #bypasses: BypassSet
 
   constructor(head: LedgerHead, needs: Needs, rows: FactRows, binding: BindingRows = NO_BINDING_ROWS) {
     this.#codes = new Map(binding.codes)
@@ -32,6 +35,7 @@ export class WorkingSet implements Facts {
     this.nextRefusal = head.nextRefusal
     this.nextBatch = head.nextBatch
     this.#groups = new GroupSet(head.nextGroup, rows)
+    this.#bypasses = new BypassSet(head.nextBypass, rows)
     for (const task of rows.tasks) this.#tasks.set(task.number, task)
     for (const refusal of rows.refusals) this.#refusals.set(refusal.number, refusal)
     for (const batch of rows.batches) this.#batches.set(batch.number, batch)
@@ -95,6 +99,18 @@ export class WorkingSet implements Facts {
     return this.#groups.next
   }
 
+  bypass(number: number): Bypass | null {
+    return this.#bypasses.bypass(number)
+  }
+
+  lastTold(authorId: string): Instant | null {
+    return this.#bypasses.lastTold(authorId)
+  }
+
+  get nextBypass(): number {
+    return this.#bypasses.next
+  }
+
   /** Has a group changed in what the directory tells of it? */
   get directoryMoved(): boolean {
     return this.#groups.directoryMoved
@@ -102,6 +118,7 @@ export class WorkingSet implements Facts {
 
   apply(outcome: Outcome): void {
     this.#groups.apply(outcome)
+    this.#bypasses.apply(outcome)
     for (const { usedCodeHash, personId, platform, account, userId } of outcome.bindings) {
       this.#codes.delete(usedCodeHash)
       this.#justBound.set(`${platform}\n${userId}`, personId)
@@ -160,6 +177,8 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
   const matters = new Map<string, Needs['matters'][number]>()
   const loads = new Map<string, Needs['loads'][number]>()
   const unitLoads = new Map<string, Needs['unitLoads'][number]>()
+  const bypasses = new Set<number>()
+  const told = new Set<string>()
   const groups = new Map<string, GroupNeed>()
   const groupCodes = new Set<string>()
   for (const needs of all) {
@@ -169,6 +188,8 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
     for (const matter of needs.matters) matters.set(matterKeyIn(matter.unitId, matter.matterKey), matter)
     for (const load of needs.loads) loads.set(`${load.ownerId}\n${load.today}`, load)
     for (const load of needs.unitLoads) unitLoads.set(`${load.unitId}\n${load.dayFrom}`, load)
+    for (const number of needs.bypasses) bypasses.add(number)
+    for (const authorId of needs.told) told.add(authorId)
     for (const group of needs.groups) groups.set(JSON.stringify(group), group)
     for (const hash of needs.groupCodes) groupCodes.add(hash)
   }
@@ -179,6 +200,8 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
     matters: [...matters.values()],
     loads: [...loads.values()],
     unitLoads: [...unitLoads.values()],
+    bypasses: [...bypasses],
+    told: [...told],
     groups: [...groups.values()],
     groupCodes: [...groupCodes],
   }

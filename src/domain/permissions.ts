@@ -22,6 +22,8 @@ export type Relation =
   | 'refused_poster'
   /** The one who was shown the preview of a post to many. */
   | 'batch_poster'
+  /** Whose words were taken for an assignment. */
+  | 'bypass_author'
   /** Who answers for the group concerned. */
   | 'group_owner'
   /** Who has a one-time code for the unit's permitted group. */
@@ -44,6 +46,7 @@ export type Need =
   | 'admin'
   | 'admin_or_code'
   | 'group_owner_or_admin'
+  | 'author_or_supervisor'
   | 'supervisor_or_poster'
   | 'poster'
 
@@ -92,6 +95,8 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   unit_tasks: { to: SEES_UNIT, need: 'unit_or_superior' },
   show_task: { to: [OWNER, POSTING_DEPARTMENT, ...SEES_UNIT], need: 'unit_or_superior' },
   leave: { to: [ADMIN], need: 'admin' },
+  judge: { to: [{ role: 'any', relation: 'bypass_author' }, SUPERVISOR, ADMIN], need: 'author_or_supervisor' },
+  bypasses: BY_SUPERVISOR_OR_ADMIN,
   verify_audit: BY_SUPERVISOR_OR_ADMIN,
   // Of a unit that is not the reader's own, the digest shows what `unit_tasks` does, and asks for the same.
   digest: 'everybody',
@@ -132,6 +137,7 @@ export interface PermissionFacts {
   readonly refusal?: { readonly posterId: string }
   readonly batch?: Pick<TaskBatch, 'posterId' | 'departmentId'>
   readonly group?: { readonly ownerId: string | null }
+  readonly bypass?: { readonly authorId: string }
   readonly holdsGroupCode?: boolean
 }
 
@@ -174,6 +180,7 @@ const RELATIONS: Readonly<Record<Relation, (facts: PermissionFacts) => boolean>>
   },
   direct_superior: ({ department, superiors }) =>
     department != null && superiors?.[0] !== undefined && department.unitId === superiors[0].id,
+  bypass_author: ({ person, bypass }) => bypass?.authorId === person.id,
   group_owner: ({ person, group }) => group?.ownerId === person.id,
   group_code_holder: ({ holdsGroupCode }) => holdsGroupCode === true,
   refused_poster: ({ person, refusal }) => refusal?.posterId === person.id,

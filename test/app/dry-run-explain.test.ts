@@ -186,6 +186,9 @@ describe('explain', () => {
       permittedGroupOf: () => null,
       unitByGroupCode: () => null,
       nextGroup: 1,
+      bypass: () => null,
+      lastTold: () => null,
+      nextBypass: 1,
     })
     expect(await busy.answer(line({}))).toMatchObject({ reasons: ['DUPLICATE', 'OVERLOAD'] })
     expect(await explainer.answer(line({}))).toEqual(await explainer.answer(line({})))

@@ -65,6 +65,7 @@ export async function openCounty(
   bot.at('2026-11-23 09:00')
   await post('核对低保户名单')
   await post('检查护林防火物资')
+  await say('liumin', '请石桥村下周三下班前把低保台账报我，收到请回复')
   await say('zhangjianguo', '延期 2 11月30日17:00 因为下雨')
   const alone = (text: string) =>
     bot.saidFrom({ platform, account: 'local', userId: 'liumin', alone: 'private:liumin' }, text)

@@ -129,6 +129,9 @@ export const TABLE: Readonly<Record<CommandName, Row>> = {
   group_register: { say: '/群台账', leaves: null, yes: open(OVERSEERS) },
   dissolve_groups: { say: '/清群 4 12月4日', leaves: 'dissolve_groups', yes: open(OVERSEERS) },
   confirm_dissolved: { say: '/已清 6', leaves: 'confirm_dissolved', yes: open(['member', ...OVERSEERS]) },
+  // Bypass 1 is 刘敏's: an assignment that she typed into the group of 石桥村.
+  judge: { say: '/不是派单 1', leaves: 'judge', yes: open(['townPoster', ...OVERSEERS]) },
+  bypasses: { say: '/随口派单', leaves: null, yes: open(OVERSEERS) },
   verify_audit: { say: '审计校验', leaves: null, yes: open(OVERSEERS) },
   // Whoever is not known is told how to be.
   help: { say: '帮助', leaves: null, yes: open([...KNOWN, 'stranger']) },

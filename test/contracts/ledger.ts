@@ -53,6 +53,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
         nextRefusal: 1,
         nextBatch: 1,
         nextGroup: 1,
+        nextBypass: 1,
         auditSeq: 0,
         auditHash: '0'.repeat(64),
         directoryVersion: 1,

@@ -7,7 +7,7 @@ import { parseCommand } from '../../src/domain/command/parse.ts'
 import { commandWords, denialWords } from '../../src/domain/command/vocabulary.ts'
 import { findSource } from '../../src/domain/source.ts'
 
-const words = [...Object.values(commandWords), denialWords].flatMap((of) => [
+const words = [...Object.values(commandWords), ...Object.values(denialWords)].flatMap((of) => [
   ...of.zh,
   ...of.en,
   of.menu,

@@ -23,6 +23,7 @@ const about = {
   refusal: { posterId: 'poster' },
   batch: { posterId: 'poster', departmentId: 'yq-dzb' },
   group: { ownerId: 'poster' },
+  bypass: { authorId: 'poster' },
 }
 
 const someone = (id: string, changes: Partial<Person>) => aPerson({ id, name: id, ...changes })
@@ -102,6 +103,8 @@ const MAY: Readonly<Record<Action, readonly Who[]>> = {
   unit_tasks: onlookers,
   show_task: onlookers,
   leave: ['admin'],
+  judge: ['poster', 'supervisor', 'admin'],
+  bypasses: ['supervisor', 'admin'],
   verify_audit: ['supervisor', 'admin'],
   bind_group: ['admin'],
   apply_group: everybody,
@@ -129,6 +132,8 @@ const OF_GROUPS = [
   'confirm_dissolved',
 ] as const satisfies readonly Action[]
 
+const OVERSEES: readonly Action[] = ['unit_tasks', 'show_task', 'verify_audit', 'weekly', 'judge', 'bypasses']
+
 it('lets anybody bind a group who has a code for it', () => {
   expect(can({ action: 'bind_group', person: WHO.member, holdsGroupCode: true })).toBe(true)
   expect(can({ action: 'bind_group', person: WHO.left, holdsGroupCode: true })).toBe(false)
@@ -138,8 +143,8 @@ describe('roles by themselves', () => {
   const bare: Readonly<Record<Role, readonly Action[]>> = {
     poster: ['post', 'weekly'],
     cadre: [],
-    supervisor: ['unit_tasks', 'show_task', 'verify_audit', 'weekly', ...OF_GROUPS],
-    admin: ['unit_tasks', 'show_task', 'verify_audit', 'weekly', 'bind_group', 'leave', ...OF_GROUPS],
+    supervisor: [...OVERSEES, ...OF_GROUPS],
+    admin: [...OVERSEES, 'bind_group', 'leave', ...OF_GROUPS],
   }
   it.each(Object.keys(bare) as Role[])(
     '%s, in no relation to anything, may do no more than the table says',

@@ -22,6 +22,9 @@ export const NO_CHANGES: ChangeSet = {
   movedGroups: [],
   hushedGroups: [],
   usedGroupCodes: [],
+  newBypasses: [],
+  judgedBypasses: [],
+  examples: [],
 }
 
 /** No row that a command has to see. */
@@ -32,6 +35,8 @@ export const NO_ROWS: Needs = {
   matters: [],
   loads: [],
   unitLoads: [],
+  bypasses: [],
+  told: [],
   groups: [],
   groupCodes: [],
 }

@@ -64,6 +64,9 @@ const NO_HISTORY: Facts = {
   permittedGroupOf: () => null,
   unitByGroupCode: () => null,
   nextGroup: 1,
+  bypass: () => null,
+  lastTold: () => null,
+  nextBypass: 1,
 }
 
 const NOTHING_FILLED_IN: PostFields = {

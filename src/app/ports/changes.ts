@@ -1,5 +1,6 @@
 /** What a batch of commands looks at, and what it changes. */
 import type { TaskBatch } from '../../domain/batch.ts'
+import type { Bypass, Example } from '../../domain/bypass.ts'
 import type { RegisteredGroup } from '../../domain/group/registered-group.ts'
 import type { Day, Instant } from '../../domain/instant.ts'
 import type { EarlierTask, PostedLoad } from '../../domain/rules/rule.ts'
@@ -20,6 +21,10 @@ export interface Needs {
   readonly loads: readonly OwnerLoadNeed[]
   /** The same of all of a unit. */
   readonly unitLoads: readonly UnitLoadNeed[]
+  /** Bypasses by number. */
+  readonly bypasses: readonly number[]
+  /** Authors of bypasses, of whom it must be known when they were told last. */
+  readonly told: readonly string[]
   readonly groups: readonly GroupNeed[]
   /** Hashes of one-time codes that stand for a unit's permitted group. */
   readonly groupCodes: readonly string[]
@@ -45,6 +50,8 @@ export interface FactRows {
   readonly earlier: readonly (EarlierTask & { readonly unitId: string })[]
   readonly loads: readonly (OwnerLoadNeed & PostedLoad)[]
   readonly unitLoads: readonly (Pick<UnitLoadNeed, 'unitId' | 'dayFrom'> & PostedLoad)[]
+  readonly bypasses: readonly Bypass[]
+  readonly told: readonly { readonly authorId: string; readonly toldAt: Instant }[]
   readonly groups: readonly RegisteredGroup[]
   /** The units for which codes stand, of those that are unused and unexpired. */
   readonly groupCodes: readonly { readonly codeHash: string; readonly unitId: string }[]
@@ -77,6 +84,10 @@ export interface ChangeSet {
   readonly usedGroupCodes: readonly { readonly codeHash: string; readonly at: Instant }[]
   readonly digestChoices: readonly DigestChoice[]
   readonly calendarFeeds: readonly CalendarFeedChange[]
+  readonly newBypasses: readonly Bypass[]
+  /** Their verdict alone has changed. */
+  readonly judgedBypasses: readonly Bypass[]
+  readonly examples: readonly Example[]
 }
 
 /** The link of a person's calendar feed is made anew, or (`tokenHash` null) put out of use. */

@@ -5,6 +5,7 @@ import type { Task } from '../../domain/task.ts'
 import type { DigestReads } from '../digests/store.ts'
 import type { GroupRegister } from '../group-register.ts'
 import type { WeekReads } from '../weekly/store.ts'
+import type { BypassReads } from './bypasses.ts'
 import type { BoundAccount, ChangeSet, FactRows, Move, Needs } from './changes.ts'
 import type { AuditRow, Refusal } from './records.ts'
 
@@ -14,6 +15,7 @@ export interface LedgerHead {
   readonly nextRefusal: number
   readonly nextBatch: number
   readonly nextGroup: number
+  readonly nextBypass: number
   readonly auditSeq: number
   readonly auditHash: string
   readonly directoryVersion: number
@@ -104,6 +106,7 @@ export interface Ledger {
   /** The head as last committed, without locking it. */
   head(): Promise<LedgerHead>
   readonly groups: GroupRegister
+  readonly bypasses: BypassReads
   /** Streams the audit chain in order, a bounded number of rows at a time. */
   auditRows(): AsyncIterable<AuditRow>
 }

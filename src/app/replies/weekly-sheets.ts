@@ -43,6 +43,7 @@ function sums(week: Week): Row[] {
     }),
     row(labels.returned, ({ returned }) => returned),
     row(labels.duplicates, ({ refusedBy }) => refusedBy.DUPLICATE ?? 0),
+    row(labels.bypasses, ({ bypasses }) => bypasses ?? null),
     ...GROUP_STATES.flatMap((state) =>
       groups === null
         ? []
@@ -69,6 +70,7 @@ function departments({ figures, before, wording, departmentName }: Week): Row[] 
       words.medianHours,
       words.shortestHours,
       labels.returned,
+      labels.bypasses,
       labels.burden,
       `${labels.burden} ${words.last}`,
     ],
@@ -79,6 +81,7 @@ function departments({ figures, before, wording, departmentName }: Week): Row[] 
       hours(each.medianNotice),
       hours(each.shortestNotice),
       each.returned,
+      each.bypasses ?? null,
       decimals(each.burden, 3),
       before[0] == null ? null : decimals(last.get(each.id)?.burden ?? 0, 3),
     ]),

@@ -35,8 +35,8 @@ export interface Week {
 }
 
 /** Is there anything to tell? */
-export function hasContent({ accepted, refused, done, returned }: WeekFigures): boolean {
-  return accepted + refused + done + returned > 0
+export function hasContent({ accepted, refused, done, returned, bypasses = 0 }: WeekFigures): boolean {
+  return accepted + refused + done + returned + bypasses > 0
 }
 
 /** The digest of a week: a page of figures, a picture, and a workbook to keep. */
@@ -105,6 +105,18 @@ function fieldsOf(week: Week): ReplyField[] {
   const duplicates = (each: WeekFigures) => each.refusedBy.DUPLICATE ?? 0
   if ([figures, ...week.before].some((each) => each !== null && duplicates(each) > 0))
     fields.push({ label: labels.duplicates, value: shown(duplicates, 'count') })
+  const bypasses = (each: WeekFigures) => each.bypasses ?? null
+  if ((figures.bypasses ?? 0) > 0) {
+    const by = figures.departments.flatMap((each) =>
+      (each.bypasses ?? 0) === 0 ? [] : [{ name: week.departmentName(each.id), count: each.bypasses ?? 0 }],
+    )
+    const named = figures.scope.startsWith('department') ? '' : weekly.counts(by)
+    const sum = shown(bypasses, 'count')
+    fields.push({
+      label: labels.bypasses,
+      value: weekly.bypasses(sum, named, figures.bypassesAfterHours ?? 0),
+    })
+  }
   if (groups !== null) fields.push({ label: labels.groups, value: groupsLine(week, groups) })
   if (figures.messages !== null) {
     const perTask = messagesATask(figures) === null ? null : shown(messagesATask, 'ratio')

@@ -1,11 +1,13 @@
+import type { Example } from '../../domain/bypass.ts'
 import { returnTask } from '../../domain/task-life.ts'
 import { stepNote } from '../replies/task-card.ts'
-import type { SpokenUseCase } from '../use-case.ts'
+import type { Spoken, SpokenUseCase } from '../use-case.ts'
 import { takeStep } from './task-step.ts'
 
 /** 退回: the unit's right to say that this is not its duty, or cannot be done. The department has to know. */
 export const giveBack: SpokenUseCase<'return'> = (request, world) =>
   takeStep(request, world, (task) => ({
+    ...(world.policy.keepExamples ? { example: exampleOf(request, task.matter) } : {}),
     step: (open) => returnTask(open, request.command.reason, request.now),
     say: (returned, _calendar, wording) =>
       stepNote(returned, wording.titles.returned(returned.number), [
@@ -15,3 +17,8 @@ export const giveBack: SpokenUseCase<'return'> = (request, world) =>
     detail: () => ({ reason: request.command.reason }),
     tellElsewhere: { who: 'person', id: task.poster.id },
   }))
+
+/** The owner's word on the matter: what the gate let through and the village would not have. */
+function exampleOf({ command, now }: Spoken<'return'>, matter: string): Example {
+  return { label: 'returned', text: matter, reason: command.reason, judge: 'owner', at: now }
+}

@@ -1,3 +1,4 @@
+import type { Example } from '../../domain/bypass.ts'
 import type { WorkingCalendar } from '../../domain/calendar.ts'
 import type { Command } from '../../domain/command/command.ts'
 import type { Person } from '../../domain/directory.ts'
@@ -31,6 +32,8 @@ export interface StepPlan {
   step(task: Task, calendar: WorkingCalendar): Step
   /** What the conversation is told, in the words of whoever reads it there. */
   say(task: Task, calendar: WorkingCalendar, wording: Wording): Reply
+  /** A text that this step judges, where the policy keeps such. */
+  readonly example?: Example
   /** Kept in the audit row. */
   detail(task: Task): object
   /**
@@ -94,7 +97,14 @@ export async function takeStep(
         notices.push(notice(ownGroup.to, card.now, arrivedAt, { act: 'recard', card }))
       const detail = planned.detail(step.task)
       const audit = [{ action: command.name, task: task.number, refusal: null, detail }]
-      const changes = { changedTasks: [step.task], notices, audit, ...(here ? { answerCard: card } : {}) }
+      const examples = planned.example === undefined ? [] : [planned.example]
+      const changes = {
+        changedTasks: [step.task],
+        notices,
+        audit,
+        examples,
+        ...(here ? { answerCard: card } : {}),
+      }
       return outcome(planned.say(step.task, calendar, here ? group.wording : wording), changes, answerTo)
     },
   }

@@ -28,6 +28,8 @@ export async function countWeek(
   for await (const page of reads.posted(period)) for (const row of page) count.post(row)
   for await (const page of reads.refused(period)) for (const row of page) count.refuse(row)
   for await (const page of reads.closed(period)) for (const row of page) count.close(row)
+  for await (const page of reads.bypassed(period))
+    for (const row of page) if (row.verdict !== 'talk') count.bypass(row)
   const groups = isLatest ? await reads.groups() : null
   return { period, count, groups, messages: await reads.delivered(period) }
 }

@@ -4,12 +4,15 @@ import type { Instant } from '../../domain/instant.ts'
 import type { WeekFigures } from '../../domain/weekly/figures.ts'
 import type { Period } from '../../domain/weekly/period.ts'
 import type { ClosedRow, PostedRow, RefusedRow } from '../../domain/weekly/tally.ts'
+import type { SaidBypass } from '../ports/bypasses.ts'
 
 /** What happened within a period, a bounded number of rows at a time; between two pages commands go on. */
 export interface WeekReads {
   posted(period: Period): AsyncIterable<readonly PostedRow[]>
   refused(period: Period): AsyncIterable<readonly RefusedRow[]>
   closed(period: Period): AsyncIterable<readonly ClosedRow[]>
+  /** Those that were judged to be talk included. */
+  bypassed(period: Period): AsyncIterable<readonly SaidBypass[]>
   /** Groups as they stand now, by state and unit; null: of no unit. */
   groups(): Promise<readonly GroupCount[]>
   /** Messages that the bot has delivered, as they were due. */

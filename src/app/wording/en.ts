@@ -4,6 +4,7 @@ import type { Need } from '../../domain/permissions.ts'
 import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
 import { batchesEn } from './batches-en.ts'
+import { bypassEn } from './bypass-en.ts'
 import { digestEn } from './digest-en.ts'
 import { groupsEn } from './groups-en.ts'
 import { instantEn } from './instants.ts'
@@ -19,7 +20,7 @@ const STATES: Record<TaskState, string> = {
   withdrawn: 'withdrawn',
 }
 
-const COMMANDS: Record<CommandName | 'deny', string> = {
+const COMMANDS: Record<CommandName | 'deny' | 'not_judge', string> = {
   post: 'post',
   complete: 'done',
   return: 'return',
@@ -51,6 +52,9 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   group_register: 'groups',
   dissolve_groups: 'dissolve',
   confirm_dissolved: 'dissolved',
+  judge: 'is a task',
+  not_judge: 'not a task',
+  bypasses: 'bypasses',
   verify_audit: 'audit verify',
   help: 'help',
 }
@@ -65,6 +69,7 @@ const NEEDS: Record<Need, string> = {
   admin_or_code: 'An admin binds groups; or send “bind group CODE” with a code that an admin gives you.',
   group_owner_or_admin:
     'Only who answers for the group, the lead of its unit, supervisors and admins may do this.',
+  author_or_supervisor: 'Only who said it, supervisors and admins may judge it.',
   supervisor_or_poster:
     'The weekly digest is for supervisors, admins and departments that post. For your own tasks send "mine" or "this week".',
   poster: 'Only posters may post tasks.',
@@ -77,6 +82,9 @@ const GROUP_HELP = [
   'dissolved 7: the group is no more',
   'approve group 7, or refuse group 7 reason',
 ]
+
+const BYPASS_HELP =
+  'bypasses: who hands out tasks in groups without posting them; not a task 7, is a task 7: judge one'
 
 const HELP: Record<Role | 'all', readonly string[]> = {
   poster: [
@@ -102,11 +110,13 @@ const HELP: Record<Role | 'all', readonly string[]> = {
   supervisor: [
     'weekly: posts, refusals and burden of a week; weekly this, weekly last',
     ...GROUP_HELP,
+    BYPASS_HELP,
     'audit verify: check that the record was not altered',
   ],
   admin: [
     'bind group UNIT: in a group, makes it the unit’s permitted one',
     ...GROUP_HELP,
+    BYPASS_HELP,
     'weekly: posts, refusals and burden of a week',
     '/leave NAME: their open tasks go to the lead of the unit',
     'audit verify: check that the record was not altered',
@@ -145,6 +155,8 @@ export const en: Wording = {
     switch (fault.kind) {
       case 'MISSING_TASK_NUMBER':
         return 'Please give the task number.'
+      case 'MISSING_BYPASS_NUMBER':
+        return 'Give the number: it stands in the hint.'
       case 'MISSING_BATCH_NUMBER':
         return 'Please give the number of the batch; it stands in the title of its preview.'
       case 'MISSING_RESULT':
@@ -320,6 +332,7 @@ export const en: Wording = {
   batches: batchesEn,
   digest: digestEn,
   groups: groupsEn,
+  bypass: bypassEn,
   weekly: weeklyEn,
   calendar: calendarEn,
   exported: exportEn,

@@ -22,7 +22,7 @@ const RULES: Record<RuleCode, string> = {
   SKIP_LEVEL: 'level skipped',
   NOT_A_DUTY: 'no duty of the unit',
   DUPLICATE: 'duplicate',
-  OVERLOAD: 'too many in a day',
+  OVERLOAD: 'too many new tasks',
   TOO_LONG: 'text too long',
 }
 
@@ -72,6 +72,7 @@ export const weeklyEn: WeeklyWording = {
     done: 'Done in time',
     returned: 'Returned',
     duplicates: 'Duplicates prevented',
+    bypasses: 'Handed out beside the gate',
     groups: 'Groups',
     messages: 'Sent by Guiyi',
     burden: 'Burden index',
@@ -85,6 +86,8 @@ export const weeklyEn: WeeklyWording = {
   emergency: ({ number, kind, matter, source, department, unit }) =>
     `Task ${number} ${kind}: ${matter} (${department} to ${unit}, on ${source})`,
   moreEmergencies: (count) => `${count} more emergencies are in the workbook.`,
+  bypasses: (sum, departments, afterHours) =>
+    `${sum}${departments === '' ? '' : `: ${departments}`}${afterHours === 0 ? '' : `; ${afterHours} outside working hours`}`,
   groups: (total, byState) => `${total} registered: ${byState}`,
   messages: (messages, perTask) => (perTask === null ? messages : `${messages}; for each task ${perTask}`),
   burdenExplained:

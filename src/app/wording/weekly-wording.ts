@@ -24,6 +24,8 @@ export interface WeeklyWording {
   emergency(line: EmergencyLine): string
   moreEmergencies(count: number): string
   groups(total: number, byState: string): string
+  /** `departments`: counts by name, '' where there are none to name. */
+  bypasses(sum: string, departments: string, afterHours: number): string
   messages(messages: string, perTask: string | null): string
   /** One line wherever the index is shown; it says where the formula is. */
   readonly burdenExplained: string
@@ -48,6 +50,7 @@ export interface WeeklyLabels {
   readonly done: string
   readonly returned: string
   readonly duplicates: string
+  readonly bypasses: string
   readonly groups: string
   readonly messages: string
   readonly burden: string

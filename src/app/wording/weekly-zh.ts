@@ -22,7 +22,7 @@ const RULES: Record<RuleCode, string> = {
   SKIP_LEVEL: '越级派单',
   NOT_A_DUTY: '不在职责清单',
   DUPLICATE: '重复派单',
-  OVERLOAD: '一天派得太多',
+  OVERLOAD: '新任务太多',
   TOO_LONG: '文字太长',
 }
 
@@ -78,6 +78,7 @@ export const weeklyZh: WeeklyWording = {
     done: '按时办结',
     returned: '退回',
     duplicates: '挡下重复',
+    bypasses: '随口派单',
     groups: '群',
     messages: '归一发出',
     burden: '负担指数',
@@ -91,6 +92,8 @@ export const weeklyZh: WeeklyWording = {
   emergency: ({ number, kind, matter, source, department, unit }) =>
     `任务 ${number} ${kind}：${matter}（${department}派${unit}，依据 ${source}）`,
   moreEmergencies: (count) => `还有 ${count} 件紧急任务，见表格。`,
+  bypasses: (sum, departments, afterHours) =>
+    `${sum}${departments === '' ? '' : `：${departments}`}${afterHours === 0 ? '' : `；下班时间 ${afterHours} 条`}`,
   groups: (total, byState) => `登记 ${total} 个：${byState}`,
   messages: (messages, perTask) => (perTask === null ? messages : `${messages}；平均每件任务 ${perTask}`),
   burdenExplained: '负担指数：平均每个单位承受的分数，越低越好。怎么算见表格“说明”页。',

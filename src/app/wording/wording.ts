@@ -8,6 +8,7 @@ import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
 import type { ChainVerdict } from '../audit-chain.ts'
 import type { BatchWords } from './batches.ts'
+import type { BypassWords } from './bypass-wording.ts'
 import type { DigestWording } from './digest-wording.ts'
 import type { GroupWords } from './groups.ts'
 import type { CalendarWording, ExportWording } from './own-files-wording.ts'
@@ -34,8 +35,8 @@ export interface Wording {
   fault(fault: CommandFault): string
   chainVerdict(verdict: ChainVerdict): string
   help(roles: readonly Role[], inGroup: boolean): readonly string[]
-  /** The word that gives the command; `deny` is the other answer to an extension. */
-  commandLabel(name: CommandName | 'deny'): string
+  /** The word that gives the command; `deny` is the other answer to an extension, `not_judge` the other verdict. */
+  commandLabel(name: CommandName | 'deny' | 'not_judge'): string
   state(state: TaskState): string
   /** Joins names as the language does. */
   names(names: readonly string[]): string
@@ -48,6 +49,7 @@ export interface Wording {
   readonly batches: BatchWords
   readonly digest: DigestWording
   readonly groups: GroupWords
+  readonly bypass: BypassWords
   readonly weekly: WeeklyWording
   readonly calendar: CalendarWording
   readonly exported: ExportWording

@@ -4,6 +4,7 @@ import type { Need } from '../../domain/permissions.ts'
 import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
 import { batchesZh } from './batches-zh.ts'
+import { bypassZh } from './bypass-zh.ts'
 import { digestZh } from './digest-zh.ts'
 import { groupsZh } from './groups-zh.ts'
 import { instantZh } from './instants.ts'
@@ -19,7 +20,7 @@ const STATES: Record<TaskState, string> = {
   withdrawn: '已撤回',
 }
 
-const COMMANDS: Record<CommandName | 'deny', string> = {
+const COMMANDS: Record<CommandName | 'deny' | 'not_judge', string> = {
   post: '派单',
   complete: '办结',
   return: '退回',
@@ -51,6 +52,9 @@ const COMMANDS: Record<CommandName | 'deny', string> = {
   group_register: '群台账',
   dissolve_groups: '清群',
   confirm_dissolved: '已清',
+  judge: '是派单',
+  not_judge: '不是派单',
+  bypasses: '随口派单',
   verify_audit: '审计校验',
   help: '帮助',
 }
@@ -64,6 +68,7 @@ const NEEDS: Record<Need, string> = {
   supervisor_or_admin: '只有督导和管理员可以这样做。',
   admin_or_code: '请管理员来绑定，或发「绑定群 群码」，群码向管理员要。',
   group_owner_or_admin: '只有群的负责人、单位负责人、督导和管理员可以这样做。',
+  author_or_supervisor: '只有发言人自己、督导和管理员可以判定。',
   supervisor_or_poster: '周报给督导、管理员和派单部门看。看自己的任务，请发「我的任务」或「本周任务」。',
   poster: '只有派单人可以派单。',
   admin: '只有管理员可以这样做。',
@@ -75,6 +80,8 @@ const GROUP_HELP = [
   '已清 7：群已解散',
   '准建 7，或 不准建 7 原因',
 ]
+
+const BYPASS_HELP = '随口派单：谁不走派单、在群里直接派活；不是派单 7、是派单 7：判定一条'
 
 const HELP: Record<Role | 'all', readonly string[]> = {
   poster: [
@@ -100,11 +107,13 @@ const HELP: Record<Role | 'all', readonly string[]> = {
   supervisor: [
     '周报：一周派单、退件和负担；周报 本周、周报 上周',
     ...GROUP_HELP,
+    BYPASS_HELP,
     '审计校验：核对记录是否被改动',
   ],
   admin: [
     '绑定群 单位名：在群里发，作单位的许可群',
     ...GROUP_HELP,
+    BYPASS_HELP,
     '周报：一周派单、退件和负担',
     '/离任 姓名：名下在办的任务转给本单位负责人',
     '审计校验：核对记录是否被改动',
@@ -139,6 +148,8 @@ export const zh: Wording = {
         return '请写明任务编号。'
       case 'MISSING_BATCH_NUMBER':
         return '请写明批次编号，预览和回执的标题里有。'
+      case 'MISSING_BYPASS_NUMBER':
+        return '请写明编号，提示里有。'
       case 'MISSING_RESULT':
         return '请写一句办理结果。不用照片，也不用截图。'
       case 'MISSING_REASON':
@@ -298,6 +309,7 @@ export const zh: Wording = {
   batches: batchesZh,
   digest: digestZh,
   groups: groupsZh,
+  bypass: bypassZh,
   weekly: weeklyZh,
   calendar: calendarZh,
   exported: exportZh,

@@ -1,3 +1,4 @@
+import type { BypassVerdict } from '../bypass.ts'
 import type { GroupState } from '../group.ts'
 
 /**
@@ -72,6 +73,9 @@ export type Command =
       readonly callOff: boolean
     }
   | { readonly name: 'confirm_dissolved'; readonly groups: readonly number[] }
+  /** What a bypass really was: 是派单, 不是派单. */
+  | { readonly name: 'judge'; readonly bypass: number; readonly verdict: BypassVerdict }
+  | { readonly name: 'bypasses'; readonly page: number }
   | { readonly name: 'verify_audit' }
   | { readonly name: 'help' }
 
@@ -81,6 +85,7 @@ export type CommandName = Command['name']
 export type CommandFault =
   | { readonly kind: 'MISSING_TASK_NUMBER' }
   | { readonly kind: 'MISSING_BATCH_NUMBER' }
+  | { readonly kind: 'MISSING_BYPASS_NUMBER' }
   | { readonly kind: 'MISSING_RESULT' }
   | { readonly kind: 'MISSING_REASON' }
   | { readonly kind: 'MISSING_DEADLINE' }

@@ -47,7 +47,8 @@ export interface TaskLine {
 
 /** The line of any other command, filled in as far as known, what is missing left open behind its label. */
 export function lineFor(name: Exclude<CommandName, 'post'>, known: TaskLine, language: Language): string {
-  const words = name === 'consent' && known.denied === true ? denialWords : commandWords[name]
+  const denial = known.denied === true && (name === 'consent' || name === 'judge')
+  const words = denial ? denialWords[name] : commandWords[name]
   const parts = [`/${words[language][0]}`]
   const add = (label: string, value: string): number => parts.push(labelled(label, value, language))
   if (known.task === null) add(language === 'zh' ? '编号' : 'number', '')

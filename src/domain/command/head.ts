@@ -26,7 +26,7 @@ export type Call = 'slash' | 'tag' | 'plain'
 
 export interface WordMeaning {
   readonly name: CommandName
-  /** 不同意延期 is `consent` too. */
+  /** 不同意延期 is `consent` too, 不是派单 `judge`. */
   readonly denied: boolean
 }
 
@@ -61,12 +61,14 @@ function* wordsOf(words: CommandWords, meaning: WordMeaning, called: boolean): I
   if (called) for (const word of [words.menu, ...words.calledOnly]) yield { word, means: meaning }
 }
 
+const DENIABLE = Object.keys(denialWords) as (keyof typeof denialWords)[]
+
 /** Every command word. `called`: with those that count only behind a prefix. */
 export function allWords(called: boolean): readonly Entry<WordMeaning>[] {
   const names = Object.keys(commandWords) as CommandName[]
   return [
     ...names.flatMap((name) => [...wordsOf(commandWords[name], { name, denied: false }, called)]),
-    ...wordsOf(denialWords, { name: 'consent', denied: true }, called),
+    ...DENIABLE.flatMap((name) => [...wordsOf(denialWords[name], { name, denied: true }, called)]),
   ]
 }
 

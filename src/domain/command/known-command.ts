@@ -35,6 +35,7 @@ export function readKnown(head: Known, text: string): Parsed {
     case 'my_tasks':
     case 'unit_tasks':
     case 'this_week':
+    case 'bypasses':
       return readList(head, head.name, text)
     case 'bind':
       return readBinding(head, text)
@@ -161,7 +162,11 @@ function isSilent(text: string, at: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.slice(at))
 }
 
-function readList(head: Known, name: 'my_tasks' | 'unit_tasks' | 'this_week', text: string): Parsed {
+function readList(
+  head: Known,
+  name: 'my_tasks' | 'unit_tasks' | 'this_week' | 'bypasses',
+  text: string,
+): Parsed {
   const said = foldText(
     trimmed(text, head.at, text.length, { leading: ':,。.', trailing: '。.!~', ornaments: true }),
   )

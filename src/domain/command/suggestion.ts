@@ -8,8 +8,11 @@ interface Cut {
 }
 
 /** What leads up to a deadline or an authority, and means nothing without it. */
-const LEADING = /(?:截止时间|截止|期限|请于|请在|务必于|依据|根据|按照|按|见)[：:]?\s*$/u
+const LEADING =
+  /(?:截止时间|截止|期限|(?<=^|[\s，,、；;。])请[于在]|务必于|(?<![由关对位处终等属至基])于|(?<![现正存所])在|依据|根据|按照|按|见)[：:]?\s*$/u
 const EDGES = /^[\s，,、；;。:：]+|[\s，,、；;：:]+$/gu
+const HAN_AT_END = /\p{Script=Han}$/u
+const HAN_AT_START = /^\p{Script=Han}/u
 const DOUBLED = /[\s，,、；;]*[，,；;][\s，,、；;]*/gu
 
 /**
@@ -37,6 +40,9 @@ export function suggestFields(fields: PostFields, memberNames: readonly string[]
 
 function cutOut(text: string, start: number, end: number): Cut {
   const before = text.slice(0, start).replace(LEADING, '')
-  const rest = `${before}，${text.slice(end)}`.replace(DOUBLED, '，').replace(EDGES, '')
+  const behind = text.slice(end)
+  // 请各村〔11月30日前〕报送: what was cut out of the middle of a clause leaves one clause.
+  const joint = HAN_AT_END.test(before) && HAN_AT_START.test(behind) ? '' : '，'
+  const rest = `${before}${joint}${behind}`.replace(DOUBLED, '，').replace(EDGES, '')
   return { found: text.slice(start, end).replace(EDGES, ''), rest }
 }

@@ -9,10 +9,13 @@ import { splitOwners } from './names.ts'
 import { readPage } from './page.ts'
 import { isPlainlyATask, readTaskNumber, secondNumber, type TaskNumber } from './task-number.ts'
 
-/** The commands that are about one task, one refusal or one batch, named by its number. */
+/** The commands that are about one task, refusal, batch or bypass, named by its number. */
 export type TaskCommandName = Extract<
   Command,
-  { readonly task: number } | { readonly refusal: number } | { readonly batch: number }
+  | { readonly task: number }
+  | { readonly refusal: number }
+  | { readonly batch: number }
+  | { readonly bypass: number }
 >['name']
 
 /** A task command as its head left it. */
@@ -44,8 +47,7 @@ export function readTaskCommand(call: TaskCall): Parsed {
     form: lineFor(name, { task: number?.value ?? null, denied, ...known }, language),
   })
   if (number === null) {
-    const kind = BATCH_COMMANDS.has(name) ? 'MISSING_BATCH_NUMBER' : 'MISSING_TASK_NUMBER'
-    return faulty({ kind }, asRead(name, said))
+    return faulty({ kind: missingNumber(name) }, asRead(name, said))
   }
   const second = secondNumber(text, number)
   if (second !== null && call.number === null) {
@@ -62,6 +64,11 @@ const BATCH_COMMANDS: ReadonlySet<TaskCommandName> = new Set<TaskCommandName>([
   'receipt',
   'withdraw_batch',
 ])
+
+function missingNumber(name: TaskCommandName): CommandFault['kind'] & `MISSING_${string}_NUMBER` {
+  if (name === 'judge') return 'MISSING_BYPASS_NUMBER'
+  return BATCH_COMMANDS.has(name) ? 'MISSING_BATCH_NUMBER' : 'MISSING_TASK_NUMBER'
+}
 
 /** The command, or what it lacks. */
 function commandOf(
@@ -101,6 +108,8 @@ function commandOf(
       const reason = withoutLabel(said, 'reason')
       return reason === '' ? { kind: 'MISSING_REASON' } : { name, batch: task, reason }
     }
+    case 'judge':
+      return { name, bypass: task, verdict: denied ? 'talk' : 'assignment' }
     case 'urge':
     case 'show_task':
       return { name, task }
@@ -148,6 +157,7 @@ function isPlain(
   switch (name) {
     case 'show_task':
     case 'repost':
+    case 'judge':
       return !kindOfWords(said)
     case 'confirm':
     case 'cancel':

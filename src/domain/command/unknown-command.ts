@@ -86,6 +86,8 @@ function formOf(meant: Known, text: string): string {
     }
     case 'reassign':
       return lineFor('reassign', { task: command.task, owners: command.owners }, language)
+    case 'judge':
+      return lineFor('judge', { task: command.bypass, denied: command.verdict === 'talk' }, language)
     case 'repost':
       return lineFor('repost', { task: command.refusal }, language)
     case 'confirm':
@@ -103,6 +105,7 @@ function formOf(meant: Known, text: string): string {
     case 'my_tasks':
     case 'unit_tasks':
     case 'this_week':
+    case 'bypasses':
       return lineFor(command.name, command.page > 1 ? { task: command.page } : {}, language)
     case 'digest':
       return digestLine(command.wish, language)

@@ -120,6 +120,13 @@ export const commandWords: Readonly<Record<CommandName, CommandWords>> = {
   },
   dissolve_groups: { zh: ['清群'], en: ['dissolve'], menu: 'dissolve', calledOnly: ['解散群', '清理群'] },
   confirm_dissolved: { zh: ['已清'], en: ['dissolved'], menu: 'dissolved', calledOnly: ['已清群', '已解散'] },
+  judge: { zh: ['是派单'], en: ['is a task', 'is_a_task'], menu: 'istask', calledOnly: ['算派单'] },
+  bypasses: {
+    zh: ['随口派单'],
+    en: ['bypasses'],
+    menu: 'bypasses',
+    calledOnly: ['随口派', '随口派活', 'bypass'],
+  },
   verify_audit: {
     zh: ['审计校验'],
     en: ['audit verify', 'verify audit', 'audit_verify'],
@@ -139,13 +146,21 @@ export const PLAIN_IN_PRIVATE: ReadonlySet<CommandName> = new Set<CommandName>([
   'receipt',
 ])
 
-/** `consent` with `granted: false`. */
-export const denialWords: CommandWords = {
-  zh: ['不同意延期', '不同意'],
-  en: ['deny', 'reject'],
-  menu: 'deny',
-  calledOnly: ['拒绝延期', '不准延期'],
-}
+/** Commands with an opposite of their own: `consent` with `granted: false`, `judge` with `verdict: 'talk'`. */
+export const denialWords = {
+  consent: {
+    zh: ['不同意延期', '不同意'],
+    en: ['deny', 'reject'],
+    menu: 'deny',
+    calledOnly: ['拒绝延期', '不准延期'],
+  },
+  judge: {
+    zh: ['不是派单'],
+    en: ['not a task', 'not_a_task'],
+    menu: 'nottask',
+    calledOnly: ['不算派单', '不是派任务'],
+  },
+} as const satisfies Partial<Record<CommandName, CommandWords>>
 
 /** How a member may want the daily digest; the first word of each language is the form's. */
 export const digestWords: Readonly<

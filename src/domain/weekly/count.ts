@@ -1,6 +1,6 @@
 import type { BurdenWeights } from '../burden-index.ts'
 import type { Department, Unit } from '../directory.ts'
-import { type ClosedRow, type PostedRow, type RefusedRow, Tally } from './tally.ts'
+import { type BypassRow, type ClosedRow, type PostedRow, type RefusedRow, Tally } from './tally.ts'
 
 /** Whose digest it is: what was asked of a county's or town's units, or what a department asked of units. */
 export type Scope =
@@ -43,6 +43,10 @@ export class WeekCount {
 
   close(row: ClosedRow): void {
     this.#cell(row.unitId, row.departmentId).close(row)
+  }
+
+  bypass(row: BypassRow): void {
+    this.#cell(row.unitId, row.departmentId).bypass(row)
   }
 
   /** By department, what lies within the scope. */

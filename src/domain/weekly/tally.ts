@@ -27,6 +27,14 @@ export interface ClosedRow {
   readonly inTime: boolean
 }
 
+/** Somebody handed out work beside the gate. */
+export interface BypassRow {
+  readonly unitId: string
+  /** '' for somebody of no department. */
+  readonly departmentId: string
+  readonly workingHours: boolean
+}
+
 /** An emergency by name, as the digest lists it. */
 export interface Emergency {
   readonly number: number
@@ -48,6 +56,8 @@ export class Tally {
   done = 0
   doneInTime = 0
   returned = 0
+  bypasses = 0
+  bypassesAfterHours = 0
   emergencyCount = 0
   /** The first ones by number. */
   emergencies: Emergency[] = []
@@ -81,12 +91,19 @@ export class Tally {
     if (inTime) this.doneInTime += 1
   }
 
+  bypass({ workingHours }: BypassRow): void {
+    this.bypasses += 1
+    if (!workingHours) this.bypassesAfterHours += 1
+  }
+
   add(other: Tally): void {
     this.accepted += other.accepted
     this.refused += other.refused
     this.done += other.done
     this.doneInTime += other.doneInTime
     this.returned += other.returned
+    this.bypasses += other.bypasses
+    this.bypassesAfterHours += other.bypassesAfterHours
     this.emergencyCount += other.emergencyCount
     if (other.emergencies.length > 0) this.emergencies = firstOf([...this.emergencies, ...other.emergencies])
     this.points += other.points

@@ -14,9 +14,9 @@ eachDatabase((name, fresh) => {
         const values = Array.from({ length: statement.split('?').length - 1 }, () => '[]')
         const plan = await sql.rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, values)
         const steps = plan.map(({ detail }) => detail)
-        expect(steps.join('\n'), what).toMatch(/SEARCH (t|o|g|c|refusal|task_batch|binding_code) USING/u)
+        expect(steps.join('\n'), what).toMatch(/SEARCH (t|o|g|c|b|refusal|task_batch|binding_code) USING/u)
         expect(
-          steps.filter((step) => /^SCAN (?!json_each|e$|\(subquery)/u.test(step)),
+          steps.filter((step) => /^SCAN (?!json_each|e$|k$|\(subquery)/u.test(step)),
           what,
         ).toEqual([])
       }
