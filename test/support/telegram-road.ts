@@ -19,12 +19,21 @@ import { NO_LIMITER } from './unlimited.ts'
 /** A second of the tests takes ten milliseconds, for the clock and for every timer. */
 const FASTER = 100
 
-export function fastTime(local: string): { readonly clock: Clock; readonly timer: Timer } {
+export function fastTime(local: string): {
+  readonly clock: Clock
+  readonly timer: Timer
+  /** The clock goes forward at once. */
+  skip(ms: number): void
+} {
   const begin = parseRef(local, 'Asia/Shanghai')
   if (begin === null) throw new Error(`not a local time: ${local}`)
   const began = performance.now()
+  let skipped = 0
   return {
-    clock: { now: () => Math.floor(begin + (performance.now() - began) * FASTER) },
+    skip(ms) {
+      skipped += ms
+    },
+    clock: { now: () => Math.floor(begin + skipped + (performance.now() - began) * FASTER) },
     timer: {
       after(delayMs, run) {
         const handle = setTimeout(run, delayMs / FASTER)
@@ -39,6 +48,7 @@ export interface Road {
   readonly services: TestServices
   readonly clock: Clock
   readonly ledger: Ledger
+  skip(ms: number): void
   close(): Promise<void>
 }
 
@@ -78,7 +88,7 @@ export async function telegramRoad(database: Database, server: TelegramServer): 
     random: () => 0,
   })
   await gate.start()
-  return { server, services, clock: time.clock, ledger, close: () => gate.stop() }
+  return { server, services, clock: time.clock, ledger, skip: time.skip, close: () => gate.stop() }
 }
 
 function account(personId: string, userId: number): DemoAccount {

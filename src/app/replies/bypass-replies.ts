@@ -2,6 +2,7 @@ import type { Bypass } from '../../domain/bypass.ts'
 import type { WorkingCalendar } from '../../domain/calendar.ts'
 import type { Reply, ReplyAction, ReplyBlock } from '../../domain/reply.ts'
 import type { Wording } from '../wording/wording.ts'
+import { FRESH_ANSWER_MS } from '../working-hours.ts'
 
 /** So much of a message is quoted. */
 const EXCERPT_CHARACTERS = 60
@@ -22,7 +23,8 @@ export interface HintContent {
 export function hintReply(content: HintContent, wording: Wording, calendar: WorkingCalendar): Reply {
   const { bypass, text, groupTitle, form, demands, keepsExamples } = content
   const words = wording.bypass
-  const at = bypass.toldAt === bypass.at ? null : wording.instant(bypass.at, calendar)
+  const waited = (bypass.toldAt ?? bypass.at) - bypass.at
+  const at = waited <= FRESH_ANSWER_MS ? null : wording.instant(bypass.at, calendar)
   const blocks: ReplyBlock[] = [{ kind: 'text', text: words.said(groupTitle, excerptOf(text), at) }]
   if (form === null) blocks.push({ kind: 'text', text: words.mendByOthers(bypass.workingHours) })
   else {

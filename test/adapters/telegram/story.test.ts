@@ -99,6 +99,41 @@ eachDatabase((_name, fresh) => {
     })
   })
 
+  describe('an assignment beside the gate on Telegram', () => {
+    it('is hinted at to its author alone, once an hour, with the form and a button that says it was none', async () => {
+      const [alone, group] = [server.in(LIUMIN.id).length, server.in(GROUP_ID).length]
+      inTheGroup(LIUMIN, '请各村下周三下班前把低保台账报我，收到请回复🙏')
+      inTheGroup(LIUMIN, '还差石桥村没报，抓紧')
+      const hint = await next(LIUMIN.id, alone)
+      expect(read(hint)).toContain('像在派任务')
+      expect(hint.html).toContain('<pre>/派单\n责任人：\n期限：下周三下班前')
+      const [button] = hint.params['reply_markup'].inline_keyboard[0]
+      expect(button.text).toBe('不是派单')
+      server.push(pressed(LIUMIN, button.callback_data, hint.id))
+      expect(read(await next(LIUMIN.id, alone + 1))).toContain('不再计数')
+      expect(server.in(LIUMIN.id)).toHaveLength(alone + 2)
+      expect(server.in(GROUP_ID)).toHaveLength(group)
+      const { bypasses } = await road.ledger.bypasses.latest(1, 5)
+      expect(bypasses.map(({ response, verdict }) => [response, verdict])).toEqual([
+        ['counted', null],
+        ['hinted', 'talk'],
+      ])
+    })
+
+    it('tells nobody in the group when its author has closed the private chat', async () => {
+      const group = server.in(GROUP_ID).length
+      road.skip(61 * 60_000)
+      const tries = server.called('sendMessage').length
+      server.once('sendMessage', failing(403, 'Forbidden: bot was blocked by the user'))
+      inTheGroup(LIUMIN, '各村的秋粮表今天下班前交到农办')
+      await until(() => server.called('sendMessage').length > tries, 'the hint tried')
+      inTheGroup(ZHANG, '/mine')
+      const before = server.in(ZHANG.id).length
+      await next(ZHANG.id, before)
+      expect(server.in(GROUP_ID)).toHaveLength(group)
+    })
+  })
+
   describe('Telegram in trouble', () => {
     it('loses nothing said while it could not be reached, nor what was to be said', async () => {
       await server.down()

@@ -159,6 +159,28 @@ describe('the story of a task in WeChat', () => {
     await eventually(() => expect(service.shown.at(-1)?.text).toContain('任务 2 已办结'))
   })
 
+  it('an assignment beside the gate is hinted at to its author alone, and is none by their word', async () => {
+    const before = service.shown.length
+    const hint = await say(
+      'liumin',
+      ROOM,
+      '@石桥村张建国\u2005 请下周三下班前把低保台账报我，收到请回复[合十]',
+    )
+    expect(hint.conversationId).toBe('wx-liumin')
+    expect(hint.text).toContain('像在派任务')
+    expect(hint.text).toContain('期限：下周三下班前')
+    expect(hint.text).toContain('不是派单 1')
+    service.say('wx-liumin', ROOM, '还差石桥村没报，抓紧')
+    const noted = await say('liumin', BOT, '不是派单 1')
+    expect(noted.text).toContain('不再计数')
+    expect(service.shown).toHaveLength(before + 2)
+    const { bypasses } = await ledger.bypasses.latest(1, 5)
+    expect(bypasses.map(({ response, verdict }) => [response, verdict])).toEqual([
+      ['counted', null],
+      ['hinted', 'talk'],
+    ])
+  })
+
   it('a number that nobody was offered is talk', async () => {
     const before = service.shown.length
     service.say('wx-wang', ROOM, '1 户还没去')
