@@ -136,6 +136,10 @@ async function run(terminal: Terminal): Promise<void> {
     throw takenAddress(cause, config) ?? cause
   })
   const handOver = () => handOverOfAbsent(world, clock, (act) => gate.perform(act))
+  // Whoever posts first should not have to wait for it.
+  void world.askedMatters
+    .similarTo('', clock.now())
+    .catch((cause: unknown) => logger.error('earlier matters could not be read', { cause }))
   // Somebody may have left by an import while the bot stood still.
   void handOver().catch((cause: unknown) => logger.error('open tasks could not be handed over', { cause }))
   const stopSchedule = startSchedule(

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts'
+import type { Task } from '../domain/task.ts'
 import { BatchRecord } from './batch-record.ts'
 import type { BoundAccount, Clock, Directory, Ledger, LedgerTransaction, OutboxRow } from './ports.ts'
 import type { Origin, Prepared, World } from './use-case.ts'
@@ -25,11 +26,12 @@ export interface Job {
   prepare(): Promise<Ready>
 }
 
-/** What a commit means for the outbox. */
+/** What a commit means for the outbox, and for who remembers what was asked. */
 export interface Committed {
   readonly outbox: readonly OutboxRow[]
   /** Rows that waited before were taken back or sent elsewhere. */
   readonly rewritten: boolean
+  readonly newTasks: readonly Task[]
 }
 
 /** A command's place in line, taken when it arrives. `ready` is null while its circumstances are looked up. */
@@ -157,6 +159,7 @@ export class GroupCommit {
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
       const committed = await this.#ledger.transact((tx) => this.#carryOut(batch, tx))
+      this.#world.askedMatters.add(committed.newTasks)
       for (const waiting of batch) waiting.settle()
       if (committed.outbox.length > 0 || committed.rewritten) this.#onCommitted(committed)
     } catch (cause) {
@@ -204,7 +207,7 @@ export class GroupCommit {
     const unclaimed = new Set(await tx.claimSeen([...new Set(batch.map(({ job }) => job.key))], now))
     // The same message twice in one batch is one message.
     const fresh = batch.filter(({ job }) => unclaimed.delete(job.key))
-    if (fresh.length === 0) return { outbox: [], rewritten: false }
+    if (fresh.length === 0) return { outbox: [], rewritten: false, newTasks: [] }
     const needs = mergeNeeds(fresh.map(({ ready }) => ready.prepared.needs))
     const facts = new WorkingSet(tx.head, needs, await tx.load(needs), await bindingRows(fresh, tx, now))
     const record = new BatchRecord(tx.head, this.#world.policy.hash)
@@ -220,7 +223,11 @@ export class GroupCommit {
     await tx.write(changes, head)
     // Who is reached where has moved, and with it what waits for them.
     const moved = head.directoryVersion !== directoryVersion
-    return { outbox: record.outbox, rewritten: moved || changes.unsent.length > 0 }
+    return {
+      outbox: record.outbox,
+      rewritten: moved || changes.unsent.length > 0,
+      newTasks: changes.newTasks,
+    }
   }
 }
 

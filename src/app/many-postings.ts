@@ -10,7 +10,7 @@ import {
   type PostedBy,
   type Posting,
   type PostingWorld,
-  PostReader,
+  readPost,
   type Target,
 } from './posting.ts'
 import type { Facts } from './use-case.ts'
@@ -30,7 +30,7 @@ export async function prepareMany(
 ): Promise<ManyPostings> {
   const reachable = targets.flatMap(({ unit, card }) => (card === null ? [] : [{ unit, card }]))
   const members = await world.directory.membersOfMany(reachable.map(({ unit }) => unit.id))
-  const post = new PostReader(fields, by, world.directory)
+  const post = await readPost(fields, by, world)
   return {
     reachable: reachable.map(({ unit, card }) => ({
       card,

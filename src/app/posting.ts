@@ -17,7 +17,7 @@ import { type Facts, NO_NEEDS, type World } from './use-case.ts'
 /** What judging and answering a post asks of the world: nothing of the ledger but the facts. */
 export type PostingWorld = Pick<
   World,
-  'directory' | 'policy' | 'defaultLanguage' | 'wordingFor' | 'calendarOf'
+  'directory' | 'policy' | 'askedMatters' | 'defaultLanguage' | 'wordingFor' | 'calendarOf'
 >
 
 /** A unit with the group in which its card will stand; null when no group is permitted for it yet. */
@@ -35,6 +35,8 @@ export interface Posting {
   readonly now: Instant
   readonly today: Day
   readonly matterKey: string
+  /** Keys of earlier matters that ask for the same in other words. */
+  readonly similarKeys: readonly string[]
   readonly department: Department | null
   readonly superiors: readonly Unit[]
   readonly owners: readonly Person[]
@@ -57,27 +59,40 @@ export async function preparePosting(
   fields: PostFields,
   unit: Unit,
   by: PostedBy & { readonly calendar: WorkingCalendar },
-  directory: Directory,
+  world: Pick<PostingWorld, 'directory' | 'askedMatters'>,
 ): Promise<Posting> {
-  const members = await directory.membersOf(unit.id)
-  return new PostReader(fields, by, directory).towards(unit, members, by.calendar)
+  const members = await world.directory.membersOf(unit.id)
+  return (await readPost(fields, by, world)).towards(unit, members, by.calendar)
+}
+
+/** Reads a post, and looks up what was asked before in other words. */
+export async function readPost(
+  fields: PostFields,
+  by: PostedBy,
+  { directory, askedMatters }: Pick<PostingWorld, 'directory' | 'askedMatters'>,
+): Promise<PostReader> {
+  const { matter } = fields
+  const similar = matter === '' ? [] : await askedMatters.similarTo(matter, by.now)
+  return new PostReader(fields, by, directory, similar)
 }
 
 /** Reads a post once, however many units it goes to: but for its deadline, its text says the same to all of them. */
-export class PostReader {
+class PostReader {
   readonly #fields: PostFields
   readonly #by: PostedBy
   readonly #directory: Directory
   readonly #matterKey: string
+  readonly #similarKeys: readonly string[]
   readonly #source: SourceReading | null
   /** Units of the same hours share a calendar. */
   readonly #deadlines = new Map<WorkingCalendar, DeadlineReading | null>()
 
-  constructor(fields: PostFields, by: PostedBy, directory: Directory) {
+  constructor(fields: PostFields, by: PostedBy, directory: Directory, similarKeys: readonly string[]) {
     this.#fields = fields
     this.#by = by
     this.#directory = directory
     this.#matterKey = matterKey(fields.matter)
+    this.#similarKeys = similarKeys.filter((key) => key !== this.#matterKey)
     this.#source = fields.source === null ? null : readSource(fields.source, directory.sources)
   }
 
@@ -92,6 +107,7 @@ export class PostReader {
       now,
       today: calendar.toLocal(now).day,
       matterKey: this.#matterKey,
+      similarKeys: this.#similarKeys,
       department: poster.departmentId === null ? null : this.#directory.department(poster.departmentId),
       superiors: superiorsOf(unit, (id) => this.#directory.unit(id)),
       owners,
@@ -118,9 +134,9 @@ export class PostReader {
 export function postingNeeds(postings: readonly Posting[]): Needs {
   return {
     ...NO_NEEDS,
-    matters: postings
-      .filter((posting) => posting.matterKey !== '')
-      .map((posting) => ({ unitId: posting.unit.id, matterKey: posting.matterKey })),
+    matters: postings.flatMap((posting) =>
+      keysOf(posting).map((matterKey) => ({ unitId: posting.unit.id, matterKey })),
+    ),
     loads: postings.flatMap(({ owners, today }) =>
       owners.map(({ id }) => ({ ownerId: id, today, monday: mondayOf(today) })),
     ),
@@ -131,6 +147,9 @@ export function postingNeeds(postings: readonly Posting[]): Needs {
     })),
   }
 }
+
+const keysOf = ({ matterKey: own, similarKeys }: Posting): readonly string[] =>
+  own === '' ? similarKeys : [own, ...similarKeys]
 
 /** The rules' verdict over a posting and the rows that concern it. */
 export function judge(
@@ -163,7 +182,7 @@ export function judge(
     matter: fields.matter,
     emergency: fields.emergency,
     duties: posting.duties,
-    earlier: outsider ? [] : facts.earlier(unit.id, posting.matterKey),
+    earlier: outsider ? [] : keysOf(posting).flatMap((key) => facts.earlier(unit.id, key)),
     load,
   })
 }

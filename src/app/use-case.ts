@@ -10,6 +10,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { Reply } from '../domain/reply.ts'
 import type { EarlierTask, PostedLoad } from '../domain/rules/rule.ts'
 import type { Task } from '../domain/task.ts'
+import type { KnownMatters } from './asked-matters.ts'
 import type { BindingAttempts } from './binding-code.ts'
 import type { DigestChoice } from './digests/store.ts'
 import type { GroupMove } from './group-register.ts'
@@ -49,6 +50,8 @@ export interface World {
   wordingFor(language: Language): Wording
   readonly bindingAttempts: BindingAttempts
   readonly unknownSpeakers: UnknownSpeakers
+  /** What was asked before, of whatever unit. */
+  readonly askedMatters: KnownMatters
   /** The week under way, counted not more often than every few minutes. */
   readonly runningWeek: RunningWeek
   /** Where the bot's own pages are reached from outside. */

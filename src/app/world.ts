@@ -7,6 +7,7 @@ import {
 import type { Language } from '../domain/directory.ts'
 import type { Holidays } from '../domain/holidays.ts'
 import type { Policy } from '../domain/policy.ts'
+import { AskedMatters } from './asked-matters.ts'
 import { BindingAttempts } from './binding-code.ts'
 import type { Directory, Ledger } from './ports.ts'
 import { UnknownSpeakers } from './unknown-speakers.ts'
@@ -54,6 +55,7 @@ export function createWorld(parts: {
     calendar: calendarFor(DEFAULT_SCHEDULE),
     calendarOf: (unit) => calendarFor(unit?.schedule ?? DEFAULT_SCHEDULE),
     wordingFor,
+    askedMatters: new AskedMatters(ledger),
     bindingAttempts: new BindingAttempts(),
     unknownSpeakers: new UnknownSpeakers(),
     runningWeek: new RunningWeek(ledger.weeks, { directory, policy }),

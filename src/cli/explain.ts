@@ -1,3 +1,4 @@
+import { NOTHING_ASKED } from '../app/asked-matters.ts'
 import { Explainer } from '../app/dry-run/explain.ts'
 import { memoryDirectory } from '../app/memory-directory.ts'
 import { calendarsOver, wordingFor } from '../app/world.ts'
@@ -34,6 +35,7 @@ export const explainCommand: CliCommand = {
     const world = {
       directory: memoryDirectory(data),
       policy,
+      askedMatters: NOTHING_ASKED,
       defaultLanguage: terminal.language,
       calendarOf: (unit: Unit | null) => calendarOf(unit?.schedule ?? DEFAULT_SCHEDULE),
       wordingFor,

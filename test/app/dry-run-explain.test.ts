@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEMO_COUNTY } from '../../adapters/demo/county.ts'
+import { NOTHING_ASKED } from '../../src/app/asked-matters.ts'
 import { Explainer, type Reason } from '../../src/app/dry-run/explain.ts'
 import { UnusableLine } from '../../src/app/dry-run/request-line.ts'
 import { memoryDirectory } from '../../src/app/memory-directory.ts'
@@ -18,6 +19,7 @@ const world = (policy: Partial<Policy> = {}) => ({
   defaultLanguage: 'zh' as const,
   calendarOf: (unit: Unit | null) => calendarOf(unit?.schedule ?? DEFAULT_SCHEDULE),
   wordingFor,
+  askedMatters: NOTHING_ASKED,
 })
 const explainer = new Explainer(world(), DEMO_COUNTY, false)
 const human = new Explainer(world(), DEMO_COUNTY, true)

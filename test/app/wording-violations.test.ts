@@ -100,7 +100,7 @@ describe('the words', () => {
   })
   it('hand over the result of a task that is done already', () => {
     const earlier = anEarlierTask({ state: 'done', result: '隐患 3 处，均已整改' })
-    expect(zh({ code: 'DUPLICATE', earlier }).why).toBe(
+    expect(zh({ code: 'DUPLICATE', earlier, inOtherWords: false }).why).toBe(
       '任务 7（县应急管理局）已经办结，结果：隐患 3 处，均已整改。',
     )
   })

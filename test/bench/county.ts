@@ -2,8 +2,11 @@ import type { DemoAccount, Incoming } from '../../src/app/ports.ts'
 import { DEFAULT_SCHEDULE } from '../../src/domain/calendar.ts'
 import type { DirectoryData, Person, Unit } from '../../src/domain/directory.ts'
 
-/** More than a county, for load: 2,000 villages of five members, the first of them the lead, posted to by one town office. */
-const VILLAGES = 2_000
+/**
+ * More than a county, for load: 3,000 villages of five members, the first of them the lead, posted to by one town office; so
+ * many that no unit is given too much in a day.
+ */
+const VILLAGES = 3_000
 const MEMBERS = 5
 
 /** Monday 2026-11-23 09:00 in Shanghai. */

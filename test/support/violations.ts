@@ -20,7 +20,7 @@ export function violationsOfEveryKind(): readonly Violation[] {
     postingFacts({
       ownerNames: [],
       source: null,
-      matter: '每天打卡，截图接龙，点赞，收到请回复，排名通报，每日至少3篇信息，日活',
+      matter: '每天打卡，截图接龙，点赞，收到请回复，排名通报，每日至少3篇信息，日活，到村里开证明',
     }),
     postingFacts({
       ownerNames: ['李四'],
@@ -63,8 +63,13 @@ export function violationsOfEveryKind(): readonly Violation[] {
     { code: 'MISSING_OWNER', memberNames: [] },
     { code: 'MISSING_MATTER' },
     { code: 'AFTER_HOURS', next: at('2030-06-17 08:30'), dayOff: true, dayOffName: null, covered: false },
-    { code: 'DUPLICATE', earlier: anEarlierTask({ state: 'done', result: '3 处' }) },
-    { code: 'DUPLICATE', earlier: anEarlierTask({ state: 'done', result: null }) },
+    {
+      code: 'DUPLICATE',
+      earlier: anEarlierTask({ state: 'done', result: '3 处' }),
+      inOtherWords: false,
+    },
+    { code: 'DUPLICATE', earlier: anEarlierTask({ state: 'done', result: null }), inOtherWords: true },
+    { code: 'DUPLICATE', earlier: anEarlierTask(), inOtherWords: true },
     { code: 'NOT_A_DUTY' },
   ]
 }

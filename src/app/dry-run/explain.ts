@@ -145,7 +145,7 @@ export class Explainer {
 
   async #verdict({ fields, poster, now }: Said, unit: Unit): Promise<UnitVerdict> {
     const by = { poster, now, saidAt: now, calendar: this.#world.calendarOf(unit) }
-    const posting = await preparePosting(fields, unit, by, this.#world.directory)
+    const posting = await preparePosting(fields, unit, by, this.#world)
     const { accepted, violations, emergency } = judge(posting, this.#world.policy, this.#facts)
     return { unit: unit.id, accepted, reasons: violations.map((violation) => violation.code), emergency }
   }

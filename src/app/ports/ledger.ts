@@ -103,6 +103,11 @@ export interface Ledger {
   ): Promise<readonly Task[]>
   /** How many open tasks an owner has, by unit. */
   openTaskCountsOf(ownerId: string): Promise<readonly { readonly unitId: string; readonly open: number }[]>
+  /** The different matters of the tasks with these numbers that are open or done. A bounded stretch of numbers. */
+  mattersNumbered(
+    first: number,
+    last: number,
+  ): Promise<readonly { readonly matterKey: string; readonly matter: string }[]>
   /** The head as last committed, without locking it. */
   head(): Promise<LedgerHead>
   readonly groups: GroupRegister

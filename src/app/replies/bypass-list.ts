@@ -2,8 +2,9 @@ import type { Bypass } from '../../domain/bypass.ts'
 import type { WorkingCalendar } from '../../domain/calendar.ts'
 import type { Reply, ReplyAction, ReplyBlock, ReplyField } from '../../domain/reply.ts'
 import type { BypassTally } from '../bypass-tally.ts'
+import { excerpt } from '../excerpt.ts'
 import type { Wording } from '../wording/wording.ts'
-import { excerptOf, verdictAction } from './bypass-replies.ts'
+import { QUOTED_CHARACTERS, verdictAction } from './bypass-replies.ts'
 
 /** What can be judged on a phone without scrolling far. */
 export const BYPASSES_A_PAGE = 5
@@ -83,6 +84,6 @@ function lineOf(bypass: Bypass, style: Style): string {
     department: style.departmentName(bypass.departmentId),
     author: style.authorName(bypass.authorId),
     bypass,
-    text: bypass.text === null ? null : excerptOf(bypass.text),
+    text: bypass.text === null ? null : excerpt(bypass.text, QUOTED_CHARACTERS),
   })
 }

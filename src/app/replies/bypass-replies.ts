@@ -1,11 +1,12 @@
 import type { Bypass } from '../../domain/bypass.ts'
 import type { WorkingCalendar } from '../../domain/calendar.ts'
 import type { Reply, ReplyAction, ReplyBlock } from '../../domain/reply.ts'
+import { excerpt } from '../excerpt.ts'
 import type { Wording } from '../wording/wording.ts'
 import { FRESH_ANSWER_MS } from '../working-hours.ts'
 
-/** So much of a message is quoted. */
-const EXCERPT_CHARACTERS = 60
+/** So much of a message is quoted: enough to know it again. */
+export const QUOTED_CHARACTERS = 60
 
 /** What a hint is made of. */
 export interface HintContent {
@@ -25,7 +26,9 @@ export function hintReply(content: HintContent, wording: Wording, calendar: Work
   const words = wording.bypass
   const waited = (bypass.toldAt ?? bypass.at) - bypass.at
   const at = waited <= FRESH_ANSWER_MS ? null : wording.instant(bypass.at, calendar)
-  const blocks: ReplyBlock[] = [{ kind: 'text', text: words.said(groupTitle, excerptOf(text), at) }]
+  const blocks: ReplyBlock[] = [
+    { kind: 'text', text: words.said(groupTitle, excerpt(text, QUOTED_CHARACTERS), at) },
+  ]
   if (form === null) blocks.push({ kind: 'text', text: words.mendByOthers(bypass.workingHours) })
   else {
     blocks.push({ kind: 'text', text: words.mend(bypass.workingHours) })
@@ -55,10 +58,4 @@ export function publicRefusal(bypass: Pick<Bypass, 'number'>, author: string, wo
 export function verdictAction(verdict: 'judge' | 'not_judge', number: number, wording: Wording): ReplyAction {
   const label = wording.commandLabel(verdict)
   return { label, command: `/${label} ${number}` }
-}
-
-/** Enough to know it again, on one line, never half a character. */
-export function excerptOf(text: string): string {
-  const line = [...text.replace(/\s+/gu, ' ').trim()]
-  return line.length <= EXCERPT_CHARACTERS ? line.join('') : `${line.slice(0, EXCERPT_CHARACTERS).join('')}…`
 }

@@ -2,10 +2,8 @@ import type { WorkingCalendar } from '../../domain/calendar.ts'
 import type { Digest, DigestItem } from '../../domain/digest.ts'
 import type { Day } from '../../domain/instant.ts'
 import type { Reply, ReplyBlock } from '../../domain/reply.ts'
+import { shortMatter } from '../excerpt.ts'
 import type { Wording } from '../wording/wording.ts'
-
-/** Characters of a matter in a digest: a line on a phone, with its number and deadline. */
-const MATTER_CHARACTERS = 24
 
 export interface DigestStyle {
   readonly wording: Wording
@@ -47,15 +45,4 @@ function lineOf({ task, reason }: DigestItem, nameless: boolean, style: DigestSt
     owners: nameless && whole === 'unit_tasks' ? wording.names(task.owners.map(({ name }) => name)) : null,
     unit: showUnit ? task.unit.name : null,
   })
-}
-
-/** On one line, cut where it is long. */
-export function shortMatter(matter: string): string {
-  const line = /\s/.test(matter) ? matter.replace(/\s+/g, ' ').trim() : matter
-  if (line.length <= MATTER_CHARACTERS) return line
-  // Never half a character of two units.
-  const characters = /[\ud800-\udfff]/.test(line) ? Array.from(line) : line
-  if (characters.length <= MATTER_CHARACTERS) return line
-  const kept = characters.slice(0, MATTER_CHARACTERS - 1)
-  return `${typeof kept === 'string' ? kept : kept.join('')}…`
 }

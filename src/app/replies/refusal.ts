@@ -3,7 +3,7 @@ import type { PostFields } from '../../domain/command/command.ts'
 import { formFor } from '../../domain/command/form.ts'
 import { suggestFields } from '../../domain/command/suggestion.ts'
 import type { Language } from '../../domain/directory.ts'
-import type { Reply, ReplyBlock } from '../../domain/reply.ts'
+import type { Reply, ReplyAction, ReplyBlock } from '../../domain/reply.ts'
 import type { Violation } from '../../domain/rules/rule.ts'
 import type { Wording } from '../wording/wording.ts'
 
@@ -36,9 +36,18 @@ export function refusalReply(
     blocks,
     actions: waiting
       ? [{ label: wording.actions.repost, command: `/${wording.commandLabel('repost')} ${number}` }]
-      : [],
+      : violations.flatMap((violation) => showsEarlier(violation, wording)),
     task: null,
   }
+}
+
+/** What was asked before, with its result, is a press away: using it spares the village a second answer. */
+function showsEarlier(violation: Violation, wording: Wording): readonly ReplyAction[] {
+  if (violation.code !== 'DUPLICATE') return []
+  const { number } = violation.earlier
+  return [
+    { label: `${wording.actions.show} ${number}`, command: `/${wording.commandLabel('show_task')} ${number}` },
+  ]
 }
 
 function violationLines(

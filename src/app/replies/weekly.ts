@@ -10,9 +10,9 @@ import {
   shareInTime,
   type WeekFigures,
 } from '../../domain/weekly/figures.ts'
+import { shortMatter } from '../excerpt.ts'
 import type { FigureKind } from '../wording/weekly-wording.ts'
 import type { Wording } from '../wording/wording.ts'
-import { shortMatter } from './digest.ts'
 import { weeklyChart } from './weekly-chart.ts'
 import { weeklySheets } from './weekly-sheets.ts'
 

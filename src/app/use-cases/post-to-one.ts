@@ -33,7 +33,7 @@ export async function postToOne(
   const { wording, now, speaker } = request
   if (card === null) return settled(notDone(wording.sentences.unitWithoutGroup(unit.name), wording), 'alone')
   const by = { poster: speaker, now, saidAt: original?.at ?? now, calendar: world.calendarOf(unit) }
-  const posting = await preparePosting(fields, unit, by, world.directory)
+  const posting = await preparePosting(fields, unit, by, world)
   const needs = postingNeeds([posting])
   return {
     needs: original === null ? needs : { ...needs, refusals: [original.number] },

@@ -1,17 +1,20 @@
 import type { WorkingCalendar } from '../../domain/calendar.ts'
 import type { DeadlineProblem } from '../../domain/deadline.ts'
 import { partsOf } from '../../domain/instant.ts'
-import type { ForbiddenKind, NotPermitted, Violation } from '../../domain/rules/rule.ts'
+import type { NotPermitted, Violation } from '../../domain/rules/rule.ts'
+import { shortMatter } from '../excerpt.ts'
 import { BASES_EN } from './bases-en.ts'
+import { forbiddenDemandsEn } from './demands-en.ts'
 import { instantEn } from './instants.ts'
 import type { ViolationWords } from './wording.ts'
 
 /** One violated rule in English: what it is, why, and how to mend it. */
 export function violationEn(violation: Violation, calendar: WorkingCalendar): ViolationWords {
-  return { ...words(violation, calendar), basis: BASES_EN[violation.code] }
+  return { basis: BASES_EN[violation.code], ...words(violation, calendar) }
 }
 
-type Words = Omit<ViolationWords, 'basis'>
+/** Forbidden demands name their own bases, those of their kinds. */
+type Words = Omit<ViolationWords, 'basis'> & { readonly basis?: string }
 type AfterHours = Extract<Violation, { code: 'AFTER_HOURS' }>
 
 function words(violation: Violation, calendar: WorkingCalendar): Words {
@@ -91,11 +94,7 @@ function words(violation: Violation, calendar: WorkingCalendar): Words {
         mend: 'Give a document number (such as 洋政办〔2026〕12号), an article of law, a duty-list code or a registered instruction.',
       }
     case 'FORBIDDEN_DEMAND':
-      return {
-        heading: 'Asks for what may not be asked',
-        why: `${violation.demands.map(({ kind, words }) => `"${words}" asks for ${FORBIDDEN[kind]}`).join('; ')}.`,
-        mend: 'Leave these words out: say what is to be done and what result you need.',
-      }
+      return forbiddenDemandsEn(violation.demands)
     case 'NOT_PERMITTED': {
       const reasons = [violation.why, ...violation.also].map((why) =>
         notPermitted(why, violation.emergencyKinds),
@@ -139,32 +138,28 @@ function words(violation: Violation, calendar: WorkingCalendar): Words {
 
 const SPANS = { day: 'today', week: 'this week' } as const
 
-function duplicate({ earlier }: Extract<Violation, { code: 'DUPLICATE' }>, calendar: WorkingCalendar): Words {
+function duplicate(
+  { earlier, inOtherWords }: Extract<Violation, { code: 'DUPLICATE' }>,
+  calendar: WorkingCalendar,
+): Words {
   const { number, departmentName, result } = earlier
-  const heading = 'Already asked'
+  const heading = inOtherWords ? 'Seems to be asked already' : 'Already asked'
+  const named = `Task ${number} (${departmentName})${inOtherWords ? `, “${shortMatter(earlier.matter)}”,` : ''}`
+  const otherwise = inOtherWords
+    ? `If it is another matter, add “unlike task ${number}: …” and send it again.`
+    : 'If you mean another matter, say what is different.'
   if (earlier.state !== 'done') {
     return {
       heading,
-      why: `Task ${number} (${departmentName}) asks the same and is due ${instantEn(earlier.deadline, calendar)}.`,
-      mend: `Wait for task ${number}, or ask ${departmentName} for its result.`,
+      why: `${named} asks the same and is due ${instantEn(earlier.deadline, calendar)}.`,
+      mend: `Wait for task ${number}, or ask ${departmentName} for its result.${inOtherWords ? ` ${otherwise}` : ''}`,
     }
   }
   return {
     heading,
-    why: `Task ${number} (${departmentName}) has done it${result === null ? '' : `. Result: ${result}`}.`,
-    mend: 'Use that result; if you mean another matter, say what is different.',
+    why: `${named} has done it${result === null ? '' : `. Result: ${result}`}.`,
+    mend: `Use that result. ${otherwise}`,
   }
-}
-
-const FORBIDDEN: Readonly<Record<ForbiddenKind, string>> = {
-  CHECK_IN: 'a check-in',
-  SCREENSHOT: 'screenshots or videos as proof',
-  CHAIN_REPLY: 'a chain of replies',
-  LIKES_AND_VOTES: 'likes, shares or votes',
-  RECEIPT: 'a "received"',
-  RANKING: 'a public ranking',
-  QUOTA: 'a quota of pieces',
-  PLATFORM_ACTIVITY: 'downloads, log-ins, points or followers',
 }
 
 function notPermitted(why: NotPermitted, emergencyKinds: readonly string[]): Words {

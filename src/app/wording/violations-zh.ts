@@ -2,8 +2,10 @@ import type { WorkingCalendar } from '../../domain/calendar.ts'
 import type { DeadlineProblem } from '../../domain/deadline.ts'
 import { partsOf } from '../../domain/instant.ts'
 import { RULES } from '../../domain/rules/index.ts'
-import type { ForbiddenKind, NotPermitted, Violation } from '../../domain/rules/rule.ts'
+import type { NotPermitted, Violation } from '../../domain/rules/rule.ts'
 import type { RuleCode } from '../../domain/rules/rule-code.ts'
+import { shortMatter } from '../excerpt.ts'
+import { forbiddenDemandsZh } from './demands-zh.ts'
 import { instantZh } from './instants.ts'
 import type { ViolationWords } from './wording.ts'
 
@@ -11,10 +13,11 @@ const BASES: ReadonlyMap<RuleCode, string> = new Map(RULES.map((rule) => [rule.c
 
 /** One violated rule in Chinese: what it is, why, and how to mend it. */
 export function violationZh(violation: Violation, calendar: WorkingCalendar): ViolationWords {
-  return { ...words(violation, calendar), basis: BASES.get(violation.code) ?? '' }
+  return { basis: BASES.get(violation.code) ?? '', ...words(violation, calendar) }
 }
 
-type Words = Omit<ViolationWords, 'basis'>
+/** Forbidden demands name their own bases, those of their kinds. */
+type Words = Omit<ViolationWords, 'basis'> & { readonly basis?: string }
 
 function words(violation: Violation, calendar: WorkingCalendar): Words {
   const at = (instant: number) => instantZh(instant, calendar)
@@ -93,11 +96,7 @@ function words(violation: Violation, calendar: WorkingCalendar): Words {
         mend: '请写文号（如 洋政办〔2026〕12号）、法规条款、职责清单编号或已登记的批示。',
       }
     case 'FORBIDDEN_DEMAND':
-      return {
-        heading: '含有不该提的要求',
-        why: `${violation.demands.map(({ kind, words }) => `“${words}”${FORBIDDEN[kind]}`).join('；')}。`,
-        mend: '请删去这些话，只写要办的事和要的结果。',
-      }
+      return forbiddenDemandsZh(violation.demands)
     case 'NOT_PERMITTED': {
       const reasons = [violation.why, ...violation.also].map((why) =>
         notPermitted(why, violation.emergencyKinds),
@@ -139,35 +138,31 @@ function words(violation: Violation, calendar: WorkingCalendar): Words {
   }
 }
 
-function duplicate({ earlier }: Extract<Violation, { code: 'DUPLICATE' }>, calendar: WorkingCalendar): Words {
+function duplicate(
+  { earlier, inOtherWords }: Extract<Violation, { code: 'DUPLICATE' }>,
+  calendar: WorkingCalendar,
+): Words {
   const { number, departmentName, result } = earlier
-  const heading = '这件事已经派过'
+  const heading = inOtherWords ? '像是已经派过的事' : '这件事已经派过'
+  const named = `任务 ${number}（${departmentName}）${inOtherWords ? `“${shortMatter(earlier.matter)}”` : ''}`
+  const otherwise = inOtherWords
+    ? `确实不是一件事，请在事项里写明“与任务 ${number} 不同：……”再发。`
+    : '如果要的不是同一件事，请写明不同之处。'
   if (earlier.state !== 'done') {
     return {
       heading,
-      why: `任务 ${number}（${departmentName}）正在办，期限 ${instantZh(earlier.deadline, calendar)}。`,
-      mend: `请等任务 ${number} 办结，或向${departmentName}要结果。`,
+      why: `${named}正在办，期限 ${instantZh(earlier.deadline, calendar)}。`,
+      mend: `请等任务 ${number} 办结，或向${departmentName}要结果。${inOtherWords ? otherwise : ''}`,
     }
   }
   return {
     heading,
-    why: `任务 ${number}（${departmentName}）已经办结${result === null ? '' : `，结果：${result}`}。`,
-    mend: '请直接用这个结果；如果要的不是同一件事，请写明不同之处。',
+    why: `${named}已经办结${result === null ? '' : `，结果：${result}`}。`,
+    mend: `请直接用这个结果。${otherwise}`,
   }
 }
 
 const SPANS = { day: { now: '今天', each: '天' }, week: { now: '本周', each: '周' } } as const
-
-const FORBIDDEN: Readonly<Record<ForbiddenKind, string>> = {
-  CHECK_IN: '属于打卡签到',
-  SCREENSHOT: '属于要截图、视频作证明',
-  CHAIN_REPLY: '属于群接龙',
-  LIKES_AND_VOTES: '属于要点赞、转发、投票',
-  RECEIPT: '属于要求回复收到',
-  RANKING: '属于排名通报',
-  QUOTA: '属于摊派数量',
-  PLATFORM_ACTIVITY: '属于摊派下载、登录、积分或关注',
-}
 
 function notPermitted(why: NotPermitted, emergencyKinds: readonly string[]): Words {
   switch (why) {

@@ -1,21 +1,48 @@
 import { matterKey } from '../matter.ts'
+import { profileOf } from '../similar/profile.ts'
+import { compareProfiles } from '../similar/similarity.ts'
 import type { EarlierTask, Rule } from './rule.ts'
 
-/** A task that was returned or withdrawn was never answered: asking again is no duplicate. */
+/**
+ * The same matter of the same unit, in the same words or in others, whichever department asked. A task that was
+ * returned or withdrawn was never answered: asking again is no duplicate.
+ */
 export const duplicate: Rule = {
   code: 'DUPLICATE',
   basis:
     '中办、国办《整治形式主义为基层减负若干规定》（2024）关于不得频繁要求基层填表报材料的规定；本县派单规则',
   test({ earlier, matter }) {
-    if (earlier.length === 0) return null
+    const standing = earlier.filter(({ state }) => state === 'open' || state === 'done')
+    if (standing.length === 0) return null
     const key = matterKey(matter)
     if (key === '') return null
-    let latest: EarlierTask | null = null
-    for (const task of earlier) {
-      const stands = task.state === 'open' || task.state === 'done'
-      if (!stands || task.matterKey !== key) continue
-      if (latest === null || task.number > latest.number) latest = task
-    }
-    return latest === null ? null : { code: 'DUPLICATE', earlier: latest }
+    const repeated = latest(standing.filter((task) => task.matterKey === key))
+    if (repeated !== null) return { code: 'DUPLICATE', earlier: repeated, inOtherWords: false }
+    const profile = profileOf(matter)
+    const alike = latest(
+      standing.filter(
+        (task) => !isToldApart(matter, task.number) && compareProfiles(profile, profileOf(task.matter)).same,
+      ),
+    )
+    return alike === null ? null : { code: 'DUPLICATE', earlier: alike, inOtherWords: true }
   },
+}
+
+function latest(tasks: readonly EarlierTask[]): EarlierTask | null {
+  return tasks.reduce<EarlierTask | null>(
+    (last, task) => (last === null || task.number > last.number ? task : last),
+    null,
+  )
+}
+
+/** 与任务 12 不同：这次要分户 … — whoever says so, and how, is taken at their word, and it stands on the record. */
+const TOLD_APART =
+  /(?:与|和|跟|同|区别于|不同于)任务\s*(\d{1,9})\s*(?:号)?(?:不同|不一样|有别|不是一件事|不是一回事)?\s*[:：,，]\s*[\p{L}\p{N}]{2}/gu
+const TOLD_APART_EN = /(?:unlike|different from) task\s*(\d{1,9})\s*[:,]\s*\w{2}/giu
+
+function isToldApart(matter: string, number: number): boolean {
+  const text = matter.normalize('NFKC')
+  return [TOLD_APART, TOLD_APART_EN].some((form) =>
+    [...text.matchAll(form)].some(([, named]) => Number(named) === number),
+  )
 }

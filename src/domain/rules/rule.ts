@@ -131,7 +131,12 @@ export type Violation =
     }
   | { readonly code: 'SKIP_LEVEL'; readonly through: Unit }
   | { readonly code: 'NOT_A_DUTY' }
-  | { readonly code: 'DUPLICATE'; readonly earlier: EarlierTask }
+  | {
+      readonly code: 'DUPLICATE'
+      readonly earlier: EarlierTask
+      /** Another title for the same matter: it may be an error, and its poster can say so. */
+      readonly inOtherWords: boolean
+    }
   | {
       readonly code: 'OVERLOAD'
       readonly full: readonly FullLoad[]
@@ -148,10 +153,11 @@ export type NotPermitted =
   | 'NO_EMERGENCY_RIGHT'
   | 'UNKNOWN_EMERGENCY'
 
-/** What was demanded that must not be, and the words that show it. */
+/** What was demanded that must not be, the words that show it, and the sentence of the matter in which they stand. */
 export interface ForbiddenDemand {
   readonly kind: ForbiddenKind
   readonly words: string
+  readonly sentence: string
 }
 export type ForbiddenKind =
   | 'CHECK_IN'
@@ -162,6 +168,7 @@ export type ForbiddenKind =
   | 'RANKING'
   | 'QUOTA'
   | 'PLATFORM_ACTIVITY'
+  | 'CERTIFICATE'
 
 /** A rule as data: what it refuses, on which policy it stands, and its test. `null` means satisfied. */
 export interface Rule {

@@ -9,6 +9,7 @@ import { RULE_CODES, type RuleCode } from '../../../src/domain/rules/rule-code.t
 import type { Task, TaskState } from '../../../src/domain/task.ts'
 import type { Scope } from '../../../src/domain/weekly/count.ts'
 import type { Period } from '../../../src/domain/weekly/period.ts'
+import { aBypass } from '../../contracts/bypasses.ts'
 import { NO_CHANGES } from '../../support/changes.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { type RunningGate, runGate } from '../../support/running-gate.ts'
@@ -38,13 +39,21 @@ const aRandomRefusal = fc.record({
   codes: fc.uniqueArray(fc.constantFrom(...RULE_CODES), { minLength: 1, maxLength: 4 }),
   at: instant,
 })
+const aRandomBypass = fc.record({
+  unitId: fc.constantFrom(...UNITS),
+  departmentId: fc.constantFrom('', ...DEPARTMENTS),
+  at: instant,
+  workingHours: fc.boolean(),
+  verdict: fc.constantFrom(null, 'assignment' as const, 'talk' as const),
+})
 type History = {
   readonly tasks: readonly (typeof aRandomTask extends fc.Arbitrary<infer T> ? T : never)[]
   readonly refusals: readonly (typeof aRandomRefusal extends fc.Arbitrary<infer T> ? T : never)[]
+  readonly bypasses: readonly (typeof aRandomBypass extends fc.Arbitrary<infer T> ? T : never)[]
 }
 
 /** Writes a history as the road would: posted first, closed later. */
-async function write(gate: RunningGate, { tasks, refusals }: History): Promise<void> {
+async function write(gate: RunningGate, { tasks, refusals, bypasses }: History): Promise<void> {
   await gate.ledger.transact(async (tx) => {
     const { head } = tx
     const newTasks = tasks.map(
@@ -73,12 +82,14 @@ async function write(gate: RunningGate, { tasks, refusals }: History): Promise<v
         ...each,
       }),
     )
+    const newBypasses = bypasses.map((each, index) => aBypass({ ...each, number: head.nextBypass + index }))
     const next = {
       ...head,
+      nextBypass: head.nextBypass + newBypasses.length,
       nextTask: head.nextTask + newTasks.length,
       nextRefusal: head.nextRefusal + newRefusals.length,
     }
-    await tx.write({ ...NO_CHANGES, newTasks, changedTasks, newRefusals }, next)
+    await tx.write({ ...NO_CHANGES, newTasks, changedTasks, newRefusals, newBypasses }, next)
   })
 }
 
@@ -121,6 +132,12 @@ async function recount({ sql }: Database, scope: Scope, gate: RunningGate) {
     .filter(
       ({ at, unitId, departmentId }) => during(at) && within(unitId ?? homeOf(departmentId), departmentId),
     )
+  const bypassed = (
+    await sql.rows<{ unitId: string; departmentId: string; at: number; workingHours: number | boolean }>(
+      `SELECT * FROM bypass WHERE verdict IS NULL OR verdict <> 'talk'`,
+      [],
+    )
+  ).filter(({ at, unitId, departmentId }) => during(at) && within(unitId, departmentId))
   const notices = posted
     .filter(({ emergency }) => emergency === null)
     .map(({ noticeMinutes }) => noticeMinutes)
@@ -164,6 +181,8 @@ async function recount({ sql }: Database, scope: Scope, gate: RunningGate) {
     done: done.length,
     doneInTime: done.filter(({ closedAt, deadline }) => (closedAt ?? 0) <= deadline).length,
     returned: closed.filter(({ state }) => state === 'returned').length,
+    bypasses: bypassed.length,
+    bypassesAfterHours: bypassed.filter(({ workingHours }) => !workingHours).length,
     byDepartment: DEPARTMENTS.map((id) => [
       id,
       posted.filter(({ departmentId }) => departmentId === id).length,
@@ -188,6 +207,7 @@ eachDatabase((name, fresh) => {
     const histories = fc.record({
       tasks: fc.array(aRandomTask, { maxLength: 40 }),
       refusals: fc.array(aRandomRefusal, { maxLength: 20 }),
+      bypasses: fc.array(aRandomBypass, { maxLength: 20 }),
     })
     await fc.assert(
       fc.asyncProperty(histories, async (history) => {

@@ -15,6 +15,7 @@ const ONE_OF_EACH: readonly (readonly [ForbiddenKind, string])[] = [
   ['RANKING', '完成情况每周排名通报'],
   ['QUOTA', '每日至少报送3篇信息'],
   ['PLATFORM_ACTIVITY', '请全员关注“清河发布”公众号'],
+  ['CERTIFICATE', '请申请人到村委会开具居住证明'],
 ]
 
 const DEMANDS = [
@@ -149,9 +150,9 @@ describe('FORBIDDEN_DEMAND', () => {
   it('edge: names every demand once, in order, with its words', () => {
     const matter = '每天打卡，截图发群，再打卡；收到请回复'
     expect(violationOf('FORBIDDEN_DEMAND', { matter })?.demands).toEqual([
-      { kind: 'CHECK_IN', words: '打卡' },
-      { kind: 'SCREENSHOT', words: '截图' },
-      { kind: 'RECEIPT', words: '收到请回复' },
+      { kind: 'CHECK_IN', words: '打卡', sentence: '每天打卡' },
+      { kind: 'SCREENSHOT', words: '截图', sentence: '截图发群' },
+      { kind: 'RECEIPT', words: '收到请回复', sentence: '收到请回复' },
     ])
   })
   it('edge: an abolition in one clause does not excuse a demand in the next', () => {

@@ -36,6 +36,43 @@ describe('DUPLICATE', () => {
   it.each(['returned', 'withdrawn'] as const)('edge: a %s task is no duplicate', (state) => {
     expect(codesOf({ earlier: [anEarlierTask({ state })] })).toEqual([])
   })
+  it('refuses the same in other words, and says that it may be an error', () => {
+    const other = anEarlierTask({ matter: '上报7—9月安全隐患排查清单', matterKey: '7—9月安全隐患排查清单' })
+    expect(violationOf('DUPLICATE', { earlier: [other] })).toMatchObject({
+      earlier: { number: 7 },
+      inOtherWords: true,
+    })
+  })
+  it('accepts what is like it but for a fact', () => {
+    const differing = [
+      '报送第四季度安全生产隐患台账',
+      '报送第三季度安全生产会议照片',
+      '报送柳林村第三季度安全生产隐患台账',
+    ]
+    for (const matter of differing) {
+      const earlier = [anEarlierTask({ matter, matterKey: matter })]
+      expect(
+        violationOf('DUPLICATE', { matter: '报送石桥村第三季度安全生产隐患台账', earlier }),
+        matter,
+      ).toBeNull()
+    }
+  })
+  it.each(['与任务 7 不同：这次要分户', '（与任务７不同：这次要分户）', '和任务7号不一样，这次要分户'])(
+    'takes its poster at their word who says what is different: %s',
+    (said) => {
+      const other = anEarlierTask({ matter: '上报7—9月安全隐患排查清单', matterKey: '7—9月安全隐患排查清单' })
+      expect(codesOf({ matter: `报送第三季度安全生产隐患台账，${said}`, earlier: [other] })).toEqual([])
+    },
+  )
+  it.each(['与任务 8 不同：这次要分户', '与任务 7 不同'])(
+    'but not who names another task, or no difference: %s',
+    (said) => {
+      const other = anEarlierTask({ matter: '上报7—9月安全隐患排查清单', matterKey: '7—9月安全隐患排查清单' })
+      expect(codesOf({ matter: `报送第三季度安全生产隐患台账。${said}`, earlier: [other] })).toEqual([
+        'DUPLICATE',
+      ])
+    },
+  )
   it('edge: of several it names the latest', () => {
     const earlier = [anEarlierTask({ number: 7 }), anEarlierTask({ number: 9 }), anEarlierTask({ number: 8 })]
     expect(violationOf('DUPLICATE', { earlier })?.earlier.number).toBe(9)

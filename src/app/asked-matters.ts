@@ -1,0 +1,84 @@
+import type { Instant } from '../domain/instant.ts'
+import { MatterIndex } from '../domain/similar/matter-index.ts'
+import type { Task } from '../domain/task.ts'
+import type { Ledger } from './ports.ts'
+
+/** Of so many different matters it is known what they are about; the ones asked longest ago are forgotten first. */
+const MOST_MATTERS = 100_000
+/** At a start, so many tasks are looked back upon: about a quarter of a year of a large county. */
+const MOST_TASKS = 400_000
+/** Task numbers a reading, so that no command waits long. */
+const PAGE = 5_000
+/** What other processes have posted is looked for again after this long. */
+const AGAIN_AFTER_MS = 5_000
+/** A post is held against so many earlier matters. */
+const MOST_SIMILAR = 3
+
+/** What a post asks of what was asked before. */
+export interface KnownMatters {
+  /**
+   * The keys of matters that ask for the same in other words, the likeliest first. Which unit was asked for them, and
+   * what came of it, is in the ledger. What was posted a few moments ago by another process may still be missing.
+   */
+  similarTo(matter: string, at: Instant): Promise<readonly string[]>
+  /** These were posted just now. */
+  add(tasks: readonly Task[]): void
+}
+
+/** Nothing was ever asked: for dry runs. */
+export const NOTHING_ASKED: KnownMatters = { similarTo: async () => [], add: () => {} }
+
+/**
+ * Which matters were asked lately, of whatever unit, found again by their meaning. It is a bounded index in memory
+ * over what the ledger holds, read once at a start: one matter posted to 1,500 units is one entry.
+ */
+export class AskedMatters implements KnownMatters {
+  readonly #ledger: Pick<Ledger, 'head' | 'mattersNumbered'>
+  readonly #index = new MatterIndex(MOST_MATTERS)
+  /** The last task number that was read. */
+  #upTo: number | null = null
+  #readAt: Instant = 0
+  #reading: Promise<void> | null = null
+
+  constructor(ledger: Pick<Ledger, 'head' | 'mattersNumbered'>) {
+    this.#ledger = ledger
+  }
+
+  async similarTo(matter: string, at: Instant): Promise<readonly string[]> {
+    await this.refresh(at)
+    return this.#index.similarTo(matter, MOST_SIMILAR).map(({ key }) => key)
+  }
+
+  add(tasks: readonly Task[]): void {
+    let last = ''
+    for (const { matterKey, matter } of tasks) {
+      // A batch is the same matter many times over.
+      if (matterKey === last || matterKey === '') continue
+      this.#index.add(matterKey, matter)
+      last = matterKey
+    }
+  }
+
+  /** Reads what has been posted since; whoever comes meanwhile waits for the same reading. */
+  async refresh(at: Instant): Promise<void> {
+    // Both ways: a clock that was set back must not keep it from reading.
+    if (this.#upTo !== null && Math.abs(at - this.#readAt) < AGAIN_AFTER_MS) return
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = null
+    })
+    await this.#reading
+    this.#readAt = at
+  }
+
+  async #read(): Promise<void> {
+    const { nextTask } = await this.#ledger.head()
+    let after = this.#upTo ?? Math.max(0, nextTask - 1 - MOST_TASKS)
+    while (after < nextTask - 1) {
+      const last = Math.min(after + PAGE, nextTask - 1)
+      for (const { matterKey, matter } of await this.#ledger.mattersNumbered(after + 1, last))
+        this.#index.add(matterKey, matter)
+      after = last
+    }
+    this.#upTo = after
+  }
+}

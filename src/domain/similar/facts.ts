@@ -1,0 +1,99 @@
+import type { Period } from './periods.ts'
+import type { Place } from './places.ts'
+import type { Profile } from './profile.ts'
+import type { Difference, Reason } from './reasons.ts'
+
+/** How the facts of two titles stand to one another. */
+export interface Facts {
+  /** Each fact that the two name otherwise: with any of them, they never ask for the same. */
+  readonly why: readonly Reason[]
+  readonly periodOneSided: boolean
+  readonly quantityOneSided: boolean
+}
+
+/** A fact is alike or unnamed, named by one alone, or named otherwise. */
+interface FactDifference {
+  readonly standing: 'alike' | 'one-sided' | 'differs'
+  readonly a: string
+  readonly b: string
+}
+
+const ALIKE: FactDifference = { standing: 'alike', a: '', b: '' }
+const WITHIN_YEAR: readonly Period['kind'][] = ['span', 'season', 'day', 'third', 'round']
+
+/** Compares periods, places and numbers. Who only mistypes (`slip`) names no other place. */
+export function factsBetween(a: Profile, b: Profile, slip: boolean): Facts {
+  const years = (['year', 'relative year'] as const).map((kind) => periodDifference(a, b, kind))
+  // A document's year tells when it was written: it counts where no year is said to both.
+  const sameYear = a.periods.some(
+    ({ kind, value }) => kind === 'year' && b.periods.some((p) => p.kind === kind && p.value === value),
+  )
+  if (!sameYear) years.push(periodDifference(a, b, 'document year'))
+  const within = WITHIN_YEAR.map((kind) => periodDifference(a, b, kind))
+  const place = slip ? ALIKE : placeDifference(a, b)
+  const quantity = quantityDifference(a, b)
+  return {
+    why: [
+      ...[...years, ...within].flatMap((found) => reason('PERIOD_DIFFERS', found)),
+      ...reason('PLACE_DIFFERS', place),
+      ...reason('QUANTITY_DIFFERS', quantity),
+    ],
+    periodOneSided: within.some(({ standing }) => standing === 'one-sided'),
+    quantityOneSided: quantity.standing === 'one-sided',
+  }
+}
+
+const reason = (code: Difference, { standing, a, b }: FactDifference): readonly Reason[] =>
+  standing === 'differs' ? [{ code, a, b }] : []
+
+/** The periods of one kind in both titles. */
+function periodDifference(a: Profile, b: Profile, kind: Period['kind']): FactDifference {
+  return difference(
+    a.periods.filter((period) => period.kind === kind).map(({ value, words }) => [value, words]),
+    b.periods.filter((period) => period.kind === kind).map(({ value, words }) => [value, words]),
+  )
+}
+
+/** 石桥村 and 东河村; a place that the other names without 村 is the same. */
+function placeDifference(a: Profile, b: Profile): FactDifference {
+  const only = (from: Profile, other: Profile) =>
+    from.places.filter(({ name }) => !other.text.normalize('NFKC').includes(name))
+  const onlyA = only(a, b)
+  const onlyB = only(b, a)
+  const first = onlyA.find(({ kind }) => onlyB.some((place) => place.kind === kind))
+  const second = onlyB.find(({ kind }) => kind === first?.kind)
+  const named = (place: Place | undefined) => (place === undefined ? '' : `${place.name}${place.kind}`)
+  if (first !== undefined && second !== undefined)
+    return { standing: 'differs', a: named(first), b: named(second) }
+  if (onlyA.length + onlyB.length === 0) return ALIKE
+  return { standing: 'one-sided', a: named(onlyA[0]), b: named(onlyB[0]) }
+}
+
+/** Numbers that count the same thing. A lone 1 (一份) says little. */
+function quantityDifference(a: Profile, b: Profile): FactDifference {
+  let oneSided = ALIKE
+  for (const unit of new Set([...a.quantities.keys(), ...b.quantities.keys()])) {
+    const ofA = [...(a.quantities.get(unit) ?? [])]
+    const ofB = [...(b.quantities.get(unit) ?? [])]
+    const found = difference(
+      ofA.map((number) => [number, number + unit]),
+      ofB.map((number) => [number, number + unit]),
+    )
+    if (found.standing === 'differs') return found
+    const telling = [...ofA, ...ofB].some((number) => Number(number) > 1)
+    if (found.standing === 'one-sided' && telling && unit !== '') oneSided = found
+  }
+  return oneSided
+}
+
+type Named = readonly [value: string, words: string]
+
+function difference(ofA: readonly Named[], ofB: readonly Named[]): FactDifference {
+  const onlyA = ofA.filter(([value]) => !ofB.some(([other]) => other === value))
+  const onlyB = ofB.filter(([value]) => !ofA.some(([other]) => other === value))
+  const words = { a: onlyA[0]?.[1] ?? ofA[0]?.[1] ?? '', b: onlyB[0]?.[1] ?? ofB[0]?.[1] ?? '' }
+  if (onlyA.length > 0 && onlyB.length > 0) return { standing: 'differs', ...words }
+  if (onlyA.length + onlyB.length === 0) return ALIKE
+  // 7月 against 7月和8月: one that is named twice is named otherwise, less so than one that is not named.
+  return { standing: 'one-sided', ...words }
+}

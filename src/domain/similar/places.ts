@@ -1,0 +1,53 @@
+import { isWord } from './lexicon.ts'
+
+/** A place that a title names: 石桥 and 村. */
+export interface Place {
+  readonly name: string
+  readonly kind: string
+}
+
+/** What a place's name ends with, where no more of a word follows (村民, 社区矫正, 河道). */
+const KINDS = [
+  '村(?![民里级庄委两干务规容集医支史志超社居内屯卫组])',
+  '镇(?![级政府里])',
+  '乡(?![村镇贤土厨])',
+  '街道',
+  '社区(?![矫戒])',
+  '小学(?!生)',
+  '中学(?!生)',
+  '水库',
+  '片区',
+  '路(?![段灯口长村镇社小中])',
+  '街(?![道巷村镇社小中])',
+  '河(?![道长湖沟段村镇社街小中])',
+  '湖(?![村镇社街小中泊])',
+]
+const PLACE = new RegExp(`([\\p{Script=Han}]{1,2})(${KINDS.join('|')})`, 'gu')
+
+/** No name ends with these: 各村 and 沿街 are no places. */
+const NO_END =
+  /[各本全每个该其请和及在对把与的给报向到于行示范农乡城道公线铁马断短思出沿背入型重危病险类有无几座贫脱级自然创建设单从由为哪这那家镇县区分班户等查了登坑爬矿荒护看封守一二三四五六七八九十\d]$/u
+/** In 在柳村 the name is 柳, in 报送东河 it is 东. */
+const NO_BEGINNING = /^[在对把和及与请各给向到于报送为由从是把将计至，]/u
+const SIDE_OF_SOMETHING = /^[上下]/
+const DIRECTION = /^[东西南北]$/
+
+/** The villages, streets, schools and waters that a text names, and the text without their names. */
+export function readPlaces(text: string): { readonly places: readonly Place[]; readonly rest: string } {
+  const places: Place[] = []
+  const rest = text.replace(PLACE, (whole, before: string, kind: string) => {
+    const name = nameIn(before)
+    if (name === null) return whole
+    places.push({ name, kind })
+    return `${before.slice(0, before.length - name.length)} ${kind}`
+  })
+  return { places, rest }
+}
+
+/** null when the characters before 村 are no name. */
+function nameIn(before: string): string | null {
+  if (SIDE_OF_SOMETHING.test(before) && before.length === 2) return before
+  if (NO_END.test(before) || isWord(before)) return null
+  const name = before.length === 2 && NO_BEGINNING.test(before) ? before.slice(1) : before
+  return name.length === 2 || !isWord(name) || DIRECTION.test(name) ? name : null
+}

@@ -1,0 +1,41 @@
+import { numerals } from './numerals.ts'
+
+/** Titles may be long; what is asked stands at their beginning. */
+const MOST_UNITS = 240
+
+const OFFICE = '(?:办|所|站|局|院|委|部|会|队|中心|银行|公司|学校|小组)'
+/** Who writes: “民政办函：”, “水利站请各村…”. */
+const SENDER = new RegExp(
+  `^\\s*(?:\\[[^\\]]{1,12}\\])?(?:[\\p{Script=Han}]{1,9}${OFFICE}|纪委|妇联|团委|工会|残联专干|镇里|县里|各村党组织)(?:的?(?:紧急)?(?:函告|来函|明电|通知|提示|函|转发|转来文件))?(?:[::]|(?=请))`,
+  'u',
+)
+const LETTER = /^\s*(?:各位[\p{Script=Han}]{0,6}|[\p{Script=Han}]{2}(?:来函|函告))[::,]/u
+/** To whom it is handed: “报镇民政办”, “交农办”. */
+const RECIPIENT = new RegExp(
+  `(?:报送|报|交|送|反馈|上交|提交)(?:至|给|到|回)?(?:镇|县|乡|街道)?[\\p{Script=Han}]{0,4}?${OFFICE}(?=$|[\\s,。;!)])`,
+  'gu',
+)
+const CONTACT = /联系人[::]?[\p{Script=Han}]{0,4}[\d\s-]*/gu
+
+/** Why it is asked: “为进一步…，请各村…”. */
+const PREAMBLE = /^(?:为|根据|按照|鉴于|因|接)[^。;]{4,60}?[,。](?=(?:请|各村|现将|现请)[^。]{6,})/u
+
+/** A title in one way of writing, without who sends it to whom: half-width, lower case, numbers as digits. */
+export function plainText(text: string): string {
+  const plain = text
+    .slice(0, MOST_UNITS)
+    .toWellFormed()
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[〔【﹝]/g, '[')
+    .replace(/[〕】﹞]/g, ']')
+    .replace(/[“”"'《》‘’「」*#@]/g, '')
+    .replace(/[—–−~～]/g, '-')
+    .replace(/([\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '$1')
+  return numerals(plain)
+    .replace(SENDER, '')
+    .replace(PREAMBLE, '')
+    .replace(LETTER, '')
+    .replace(CONTACT, ' ')
+    .replace(RECIPIENT, ' ')
+}

@@ -1,0 +1,46 @@
+import type { Feature } from './features.ts'
+
+/** Learned by test/evaluate/learn-pairs.ts: how likely two titles of which nothing is known are the same. */
+export const BIAS = 0.611
+
+/** Learned by test/evaluate/learn-pairs.ts: how much each finding speaks for the same, or against it. */
+export const WEIGHTS: Readonly<Record<Feature, number>> = {
+  coveredLess: 0.546,
+  coveredMore: 0.722,
+  shared: 1.207,
+  whole: 0,
+  slip: 0.304,
+  nothingShared: -1.027,
+  strangers: -1.503,
+  template: -1.024,
+  templateMore: -1.284,
+  nearlyAlike: -1.317,
+  periodOneSided: -0.601,
+  quantityOneSided: 0,
+  factDiffers: -4.385,
+  whoDiffers: -1.223,
+  whoDiffersClose: -0.31,
+  whoOneSided: -0.436,
+  whoOneSidedClose: -0.227,
+  thingDiffers: -1.615,
+  thingDiffersClose: -0.347,
+  thingOneSided: 0,
+  thingOneSidedClose: -0.245,
+  wantDiffers: -0.56,
+  wantDiffersClose: -0.225,
+  wantOneSided: -0.128,
+  wantOneSidedClose: -0.682,
+  deedDiffers: -0.864,
+  deedDiffersClose: -0.319,
+  deedOneSided: -0.604,
+  deedOneSidedClose: -0.495,
+  sideDiffers: -0.17,
+  sideDiffersClose: -0.111,
+  attendDiffers: -1.002,
+  doDiffers: -0.509,
+  spotDiffers: -2.596,
+  spotAdded: -1.014,
+  itemAdded: -0.072,
+  phaseOneSided: -0.761,
+  formOneSided: -1.157,
+}
