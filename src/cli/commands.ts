@@ -18,6 +18,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   explain: async () => (await import('./explain.ts')).explainCommand,
   deadline: async () => (await import('./deadline.ts')).deadlineCommand,
   worktime: async () => (await import('./worktime.ts')).worktimeCommand,
+  screen: async () => (await import('./screen.ts')).screenCommand,
+  examples: async () => (await import('./examples.ts')).examplesCommand,
 }
 
 /** How a command is called and what it is for. */
