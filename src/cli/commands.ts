@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   deadline: async () => (await import('./deadline.ts')).deadlineCommand,
+  similar: async () => (await import('./similar.ts')).similarCommand,
   worktime: async () => (await import('./worktime.ts')).worktimeCommand,
   screen: async () => (await import('./screen.ts')).screenCommand,
   examples: async () => (await import('./examples.ts')).examplesCommand,

@@ -9,6 +9,8 @@ export interface RequestLine {
   readonly unit?: unknown
   readonly text?: unknown
   readonly ref?: unknown
+  readonly a?: unknown
+  readonly b?: unknown
 }
 
 /** Why a line could not be asked. The other lines are answered all the same. */

@@ -46,7 +46,10 @@ function showsEarlier(violation: Violation, wording: Wording): readonly ReplyAct
   if (violation.code !== 'DUPLICATE') return []
   const { number } = violation.earlier
   return [
-    { label: `${wording.actions.show} ${number}`, command: `/${wording.commandLabel('show_task')} ${number}` },
+    {
+      label: `${wording.actions.show} ${number}`,
+      command: `/${wording.commandLabel('show_task')} ${number}`,
+    },
   ]
 }
 

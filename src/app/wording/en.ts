@@ -9,6 +9,8 @@ import { digestEn } from './digest-en.ts'
 import { groupsEn } from './groups-en.ts'
 import { instantEn } from './instants.ts'
 import { calendarEn, exportEn } from './own-files-en.ts'
+import { similarityEn } from './similarity-en.ts'
+import { reasonWords } from './similarity-wording.ts'
 import { violationEn } from './violations-en.ts'
 import { weeklyEn } from './weekly-en.ts'
 import type { Wording } from './wording.ts'
@@ -191,6 +193,7 @@ export const en: Wording = {
         return `“${fault.word}” is given twice, with different content.`
     }
   },
+  similarity: (reason) => reasonWords(reason, similarityEn),
   chainVerdict: (verdict) => {
     if (verdict.ok) return `The record is whole: ${verdict.rows} rows, each joined to the one before it.`
     const fault = {

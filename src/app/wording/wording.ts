@@ -4,6 +4,7 @@ import type { Role } from '../../domain/directory.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Need } from '../../domain/permissions.ts'
 import type { Violation } from '../../domain/rules/rule.ts'
+import type { Reason } from '../../domain/similar/reasons.ts'
 import type { TaskState } from '../../domain/task.ts'
 import type { Denial } from '../../domain/task-life.ts'
 import type { ChainVerdict } from '../audit-chain.ts'
@@ -33,6 +34,8 @@ export interface Wording {
   denial(denial: Denial, calendar: WorkingCalendar): string
   need(need: Need): string
   fault(fault: CommandFault): string
+  /** Why two matters were taken for the same or not. */
+  similarity(reason: Reason): string
   chainVerdict(verdict: ChainVerdict): string
   help(roles: readonly Role[], inGroup: boolean): readonly string[]
   /** The word that gives the command; `deny` is the other answer to an extension, `not_judge` the other verdict. */

@@ -9,6 +9,8 @@ import { digestZh } from './digest-zh.ts'
 import { groupsZh } from './groups-zh.ts'
 import { instantZh } from './instants.ts'
 import { calendarZh, exportZh } from './own-files-zh.ts'
+import { reasonWords } from './similarity-wording.ts'
+import { similarityZh } from './similarity-zh.ts'
 import { violationZh } from './violations-zh.ts'
 import { weeklyZh } from './weekly-zh.ts'
 import type { Wording } from './wording.ts'
@@ -182,6 +184,7 @@ export const zh: Wording = {
         return `「${fault.word}」写了两次，内容不同。`
     }
   },
+  similarity: (reason) => reasonWords(reason, similarityZh),
   chainVerdict: (verdict) => {
     if (verdict.ok) return `记录完整：共 ${verdict.rows} 条，首尾相接，无改动。`
     const fault = {
