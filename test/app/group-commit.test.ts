@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NOTHING_ASKED } from '../../src/app/asked-matters.ts'
 import { CHAIN_START } from '../../src/app/audit-chain.ts'
 import { GroupCommit, type Job } from '../../src/app/group-commit.ts'
 import type { ChangeSet, Directory, Ledger, LedgerTransaction } from '../../src/app/ports.ts'
@@ -82,7 +83,7 @@ function commitsOver(ledger: Ledger) {
       version = next
     },
   } as unknown as Directory
-  const world = { ledger, directory, policy: { hash: 'p' } } as unknown as World
+  const world = { ledger, directory, policy: { hash: 'p' }, askedMatters: NOTHING_ASKED } as unknown as World
   const clock = { now: () => WORKING_MOMENT }
   return { commits: new GroupCommit({ world, clock, onCommitted: () => {} }), refreshed }
 }

@@ -5,12 +5,12 @@ import type { ViolationWords } from './wording.ts'
 
 /** Empty formalities in Chinese: each with its sentence, what to ask instead, and the policy behind it. */
 export function forbiddenDemandsZh(demands: readonly ForbiddenDemand[]): ViolationWords {
-  const names = (kinds: readonly ForbiddenKind[]) => kinds.map((kind) => NAMES[kind]).join('、')
+  const names = (kinds: readonly ForbiddenKind[]) => kinds.map((kind) => NAMES[kind]).join('和')
   const policies = byPolicy(demands)
   return {
     heading: '含有不该提的要求',
     why: `${bySentence(demands)
-      .map(([sentence, kinds]) => `“${sentence}”是${names(kinds)}`)
+      .map(([sentence, kinds]) => `“${inner(sentence)}”是${names(kinds)}`)
       .join('；')}。`,
     mend: kindsOf(demands)
       .map((kind) => INSTEAD[kind])
@@ -23,6 +23,9 @@ export function forbiddenDemandsZh(demands: readonly ForbiddenDemand[]): Violati
     ].join('；'),
   }
 }
+
+/** Quotes within a quotation. */
+const inner = (sentence: string) => sentence.replaceAll('“', '‘').replaceAll('”', '’')
 
 const NAMES: Readonly<Record<ForbiddenKind, string>> = {
   CHECK_IN: '打卡签到',

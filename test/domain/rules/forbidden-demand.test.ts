@@ -74,6 +74,65 @@ const DEMANDS = [
   '收到！请回复',
 ]
 
+/** The nine kinds in words that name none of them. */
+const IN_OTHER_WORDS: readonly (readonly [ForbiddenKind, string])[] = [
+  ['CHECK_IN', '值班人员每天早晚两次在群里发个定位报到'],
+  ['CHECK_IN', '护林员进山、出山各刷一次脸'],
+  ['SCREENSHOT', '答完题把学习界面拍下来发我'],
+  ['SCREENSHOT', '开会时拍一段小视频传上来，证明会开了'],
+  ['CHAIN_REPLY', '参训的依次在下面报名跟上'],
+  ['CHAIN_REPLY', '复制上一条，末尾添上你村数字再发出来'],
+  ['LIKES_AND_VOTES', '给视频号那条采茶视频点个小红心'],
+  ['LIKES_AND_VOTES', '招商推文转到朋友圈，保留三天'],
+  ['LIKES_AND_VOTES', '扫码助力我县争创示范县，一人一次'],
+  ['RECEIPT', '看到的吱一声'],
+  ['RECEIPT', '阅后在群里回1'],
+  ['RANKING', '完成率倒数的三个村在全镇大会上点名'],
+  ['RANKING', '清洁户红黑榜上墙，每月一换'],
+  ['QUOTA', '每村每周至少两篇信息稿'],
+  ['PLATFORM_ACTIVITY', '学习平台人均每天不低于30分，积分不够的补学'],
+  ['PLATFORM_ACTIVITY', '公众号各村新增粉丝不少于五十人'],
+  ['PLATFORM_ACTIVITY', '反诈APP注册率要达到百分之百'],
+  ['PLATFORM_ACTIVITY', '平台日活低，请各位每天进去转一圈'],
+  ['CERTIFICATE', '贷款户收入多少，由村里写个条子盖上章'],
+  ['CERTIFICATE', '让村里证明兄弟俩是一个妈生的'],
+]
+
+/** Near twins of demands that are honest work. */
+const TWINS = [
+  '护林员进山、出山各给站里打一个电话',
+  '遇山洪被困，第一时间在群里发定位，方便救援队找人',
+  '受灾农户的倒房请拍清楚，保险公司定损要用',
+  '水表读数看不清的请拍照发给水厂核对',
+  '参会村民代表按顺序进场，先签名后领票',
+  '召开业主大会，对更换物业投票表决',
+  '把停水通知转发给每个住户',
+  '收到低保申请后十日内完成入户核查',
+  '早稻品种按亩产排名，选前两个明年推广',
+  '低保对象按困难程度排序后公示七天',
+  '每村每周至少抽检两口饮水井',
+  '登录防返贫监测系统录入新识别的三户信息',
+  '无犯罪记录证明由本人到派出所办',
+  '低保申请表由村委会签署评议意见并盖章后报镇',
+  '村委会不再出具婚姻状况证明',
+  '自查村里今年开过哪些“奇葩证明”',
+]
+
+/** What stands in front of a demand takes it back. */
+const ABOLITIONS = ['严禁', '不得要求', '取消', '不再要求', '停止', '叫停', '不用']
+const PLAIN_DEMANDS = [
+  '打卡',
+  '截图',
+  '接龙',
+  '点赞',
+  '投票',
+  '排名通报',
+  '收到请回复',
+  '录屏',
+  '拍照留痕',
+  '签到',
+]
+
 /** Abolitions, titles and other senses of the same words. */
 const NO_DEMANDS = [
   '取消打卡，改为电话报告',
@@ -147,6 +206,28 @@ describe('FORBIDDEN_DEMAND', () => {
   it.each(ONE_OF_EACH)('refuses and names %s: %s', (kind, matter) => {
     expect(kindsIn(matter)).toContain(kind)
   })
+  it.each(IN_OTHER_WORDS)('refuses %s in other words: %s', (kind, matter) => {
+    expect(kindsIn(matter)).toContain(kind)
+  })
+  it.each(TWINS)('accepts the honest twin %s', (matter) => {
+    expect(findForbiddenDemands(matter)).toEqual([])
+  })
+  it.each(ABOLITIONS.flatMap((abolition) => PLAIN_DEMANDS.map((demand) => abolition + demand)))(
+    'accepts the abolition %s',
+    (matter) => {
+      expect(findForbiddenDemands(matter)).toEqual([])
+    },
+  )
+  it('names the sentence of a demand as it was written, without the rest of the matter', () => {
+    const matter = '备好沙袋、雨衣；值班员每天早晚在群里打 卡，水位到红线就报'
+    expect(findForbiddenDemands(matter)).toEqual([
+      { kind: 'CHECK_IN', words: '打 卡', sentence: '值班员每天早晚在群里打 卡' },
+    ])
+  })
+  it('edge: a title is no demand, what follows it may be', () => {
+    expect(kindsIn('学习《关于取消打卡的通知》')).toEqual([])
+    expect(kindsIn('按照《考勤管理办法》，村干部上下班均须打卡')).toEqual(['CHECK_IN'])
+  })
   it('edge: names every demand once, in order, with its words', () => {
     const matter = '每天打卡，截图发群，再打卡；收到请回复'
     expect(violationOf('FORBIDDEN_DEMAND', { matter })?.demands).toEqual([
@@ -163,28 +244,69 @@ describe('FORBIDDEN_DEMAND', () => {
     expect(kindsIn('每天 打\u200b　卡')).toEqual(['CHECK_IN'])
     expect(kindsIn('下载国家反诈中心ＡＰＰ，每户必须下载')).toEqual(['PLATFORM_ACTIVITY'])
   })
-  it('edge: never throws, and names no demand without its words', () => {
-    const words = fc.constantFrom(
-      '打卡',
-      '截图',
-      '不得',
-      '严禁',
-      '每日',
-      '至少3篇',
-      '《',
-      '》',
-      '，',
-      '等问题',
-      '收到',
-      '请回复',
-      '关注',
-    )
+  it('edge: never throws; the words stand in the sentence, the sentence in the matter', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(words, fc.string({ unit: 'grapheme' })), { maxLength: 30 }), (parts) => {
-        const text = parts.join('')
-        for (const demand of findForbiddenDemands(text)) expect(demand.words).not.toBe('')
+      fc.property(fc.array(fc.oneof(SCRAPS, fc.string({ unit: 'grapheme' })), { maxLength: 30 }), (parts) => {
+        const matter = parts.join('')
+        for (const { words, sentence } of findForbiddenDemands(matter)) {
+          expect(words).not.toBe('')
+          expect(sentence).toContain(words)
+          expect(matter).toContain(sentence)
+          expect(sentence.length).toBeLessThanOrEqual(60)
+        }
       }),
       { numRuns: 2000 },
     )
   })
+  it('edge: names a kind once a sentence', () => {
+    fc.assert(
+      fc.property(fc.array(SCRAPS, { maxLength: 30 }), (parts) => {
+        const found = findForbiddenDemands(parts.join('').replace(/[。；\n]/g, '，'))
+        expect(new Set(found.map(({ kind }) => kind)).size).toBe(found.length)
+      }),
+    )
+  })
+  it('edge: time grows with the length, not with its square', () => {
+    const timeOf = (matter: string) => {
+      const start = performance.now()
+      findForbiddenDemands(matter)
+      return performance.now() - start
+    }
+    const matter = '不得要求打卡、每村截图发群里看到'
+    timeOf(matter.repeat(50))
+    expect(timeOf(matter.repeat(400))).toBeLessThan(500)
+  })
 })
+
+const SCRAPS = fc.constantFrom(
+  ...[
+    '打卡',
+    '打 \u200b卡',
+    '截图',
+    '拍照发群',
+    '不得',
+    '严禁',
+    '每日',
+    '至少3篇',
+    '信息',
+    '《',
+    '》',
+    '，',
+    '。',
+  ],
+  ...[
+    '等问题',
+    '收到',
+    '请回复',
+    '关注',
+    '公众号',
+    '村里',
+    '开证明',
+    '盖章',
+    '排名',
+    '通报',
+    '看到的',
+    '😀',
+    '\n',
+  ],
+)

@@ -18,7 +18,7 @@ const BY_VILLAGE =
 /** Proofs by the village that no law asks for. */
 export const CERTIFICATE: DemandConstructions = {
   kind: 'CERTIFICATE',
-  signs: '书面 证明 条子 盖 章 介绍信 担保书 身份说明 书面说明 说明 鉴定 材料 东西',
+  signs: '条 证明信 戳 画押 书面 证明 条子 盖 章 介绍信 担保书 身份说明 书面说明 说明 鉴定 材料 东西',
   constructions: [
     {
       pattern: pattern(
@@ -48,6 +48,8 @@ export const CERTIFICATE: DemandConstructions = {
         `${STAMP}~3(?:说明|证实)~10`,
         `${VILLAGE}≈14书面~3(?:东西|证明|意见|说明)`,
         `(?:附|持|带|交)~2${VILLAGE}~4(?:关于)?~10(?:说明|证明)`,
+        `(?:回|到|找)村~4[拿开写]~8(?:条|信|说明)`,
+        `(?:村里|村委|村上|社区)~6(?:证明信|盖戳|画押)`,
         `${VILLAGE}~16(?:书面说明|出具说明|收入说明|健在说明|身份说明|身份证明)`,
         `${STAMP}~6${PROOF}`,
         `(?:由|持|须|附)~4${VILLAGE}~4(?:出具|开具)`,

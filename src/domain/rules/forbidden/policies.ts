@@ -1,6 +1,6 @@
 import type { ForbiddenKind } from '../rule.ts'
 
-/** The policies that forbid empty formalities; only those whose text was checked. */
+/** The policies that forbid empty formalities. */
 export type DemandPolicy = 'FINGERTIP_FORMALISM' | 'BURDEN_REGULATION' | 'VILLAGE_CERTIFICATES'
 
 /** As they are shown to the poster. */

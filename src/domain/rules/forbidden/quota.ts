@@ -1,4 +1,4 @@
-import { type DemandConstructions, NUMBER, pattern } from './construction.ts'
+import { condition, type DemandConstructions, NUMBER, pattern } from './construction.ts'
 
 /** How often, or by whom: what makes a number a quota. */
 const EACH =
@@ -11,7 +11,7 @@ const LEAST = '(?:至少|不少于|不得少于|不低于|不得低于|最少|�
 export const QUOTA: DemandConstructions = {
   kind: 'QUOTA',
   signs:
-    '发帖 登 公众号 篇 则 稿 条 视频 简报 更 推 期 信息 动态 文章 心得 故事 典型 横幅 标语 朋友圈 抖音 指标 版 随笔 短 段子 做法 亮点 评 期 稿 供 消息 体会 供片 作品 素材 稿 日记 侧记 记 报 美篇 上报 图文',
+    '登报 见报 日均 交稿 一图 发帖 登 公众号 篇 则 稿 条 视频 简报 更 推 期 信息 动态 文章 心得 故事 典型 横幅 标语 朋友圈 抖音 指标 版 随笔 短 段子 做法 亮点 评 期 稿 供 消息 体会 供片 作品 素材 稿 日记 侧记 记 报 美篇 上报 图文',
   constructions: [
     {
       pattern: pattern(
@@ -44,6 +44,9 @@ export const QUOTA: DemandConstructions = {
         `一[周月季]度?~2${NUMBER}[记稿报更篇]`,
         `(?:一季度|每~4|年内|全年|任务)~8上~4[次篇条]?~2[省市县]~2[报台刊媒]`,
       ),
+      given: condition(
+        `(?:${NUMBER})[条个件部支期段幅块则篇次记稿报更]|${LEAST}|报送?一次|供稿|投稿|写稿|交稿|采用|新增|上报`,
+      ),
       unless:
         /路灯|线路|沟|渠|水管|河|断头|巷|意见|建议|问题|需求|会要求|选树|谣言|消息核实|隐患|线索|系统录入|新生儿|人口|户信息|个人信息|基础信息|气象|天气|监控|警示教育片/,
       evenSo: /宣传|动态|简报|短视频|稿/,
@@ -61,6 +64,7 @@ export const QUOTA: DemandConstructions = {
         `(?:上|被)~4(?:省|市|县)~6(?:最少|至少)?~2${NUMBER}[条篇]`,
         `月计${NUMBER}|凑[满够]${NUMBER}篇`,
         `${TOLD}~8(?:少|缺)一[篇期条]`,
+        `${EACH}~10(?:登报|见报|上报纸|上电视)|日均~4${NUMBER}[条篇]|按月交稿|一图一文|[书主文]~2[三两一二四五]篇`,
         `发帖~6(?:不少于|至少)?${NUMBER}[个条]|${NUMBER}[件篇条个]~3(?:作品|稿|信息|报道)~4(?:登|上|发)`,
         `登上?~2[县市省]级?~1媒体`,
         `轮流(?:供稿|投稿|写稿|报送)`,

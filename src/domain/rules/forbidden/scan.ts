@@ -11,9 +11,12 @@ import { type Readable, readable } from './readable.ts'
  * show it and the sentence in which they stand.
  *
  * It reads words and what stands around them, not meaning: a demand in words that nobody has thought of gets by; the
- * village can still return it.
+ * village can still return it. `net` is asked where no construction has an opinion.
  */
-export function findForbiddenDemands(matter: string): readonly ForbiddenDemand[] {
+export function findForbiddenDemands(
+  matter: string,
+  net: typeof learnedKind = learnedKind,
+): readonly ForbiddenDemand[] {
   const found: ForbiddenDemand[] = []
   const reading = readable(matter)
   const { text } = reading
@@ -21,34 +24,38 @@ export function findForbiddenDemands(matter: string): readonly ForbiddenDemand[]
   let kinds = 0
   for (let i = 0; i <= text.length; i++) {
     const head = text.charCodeAt(i)
-    if (i === text.length || SENTENCE_ENDS.has(head)) {
-      if (i > start) demandsIn({ matter, reading, start, end: i }, kinds, found)
+    const role = ROLES[head]
+    if (role === ENDS || i === text.length) {
+      if (i > start) demandsIn({ matter, reading, net, start, end: i }, kinds, found)
       start = i + 1
       kinds = 0
       continue
     }
     // Most characters begin nothing: this line decides the pace.
-    if (HEADS[head] === 1) kinds |= signsAt(text, i, head)
+    if (role === BEGINS) kinds |= signsAt(text, i, head)
   }
   return found
 }
 
-const SENTENCE_ENDS = new Set(Array.from('。;；!！?？\n\r', (end) => end.charCodeAt(0)))
-
 /** Every sign with the kinds it may stand for, a bit each, by the first character of the sign. */
 const SIGNS = new Map<number, { readonly sign: string; kinds: number }[]>()
-const HEADS = new Uint8Array(0x10000)
+/** What a character is to the scan: most are nothing, some begin a sign, some end a sentence. */
+const ROLES = new Uint8Array(0x10000)
+const BEGINS = 1
+const ENDS = 2
 DEMAND_KINDS.forEach(({ signs }, index) => {
   for (const sign of signs.split(' ')) {
     const head = sign.charCodeAt(0)
     const known = SIGNS.get(head) ?? []
     SIGNS.set(head, known)
-    HEADS[head] = 1
+    ROLES[head] = BEGINS
     const entry = known.find((other) => other.sign === sign)
     if (entry === undefined) known.push({ sign, kinds: 1 << index })
     else entry.kinds |= 1 << index
   }
 })
+
+for (const end of '。;；!！?？\n\r') ROLES[end.charCodeAt(0)] = ENDS
 
 function signsAt(text: string, at: number, head: number): number {
   let kinds = 0
@@ -62,6 +69,7 @@ function signsAt(text: string, at: number, head: number): number {
 interface Place {
   readonly matter: string
   readonly reading: Readable
+  readonly net: typeof learnedKind
   readonly start: number
   readonly end: number
 }
@@ -76,7 +84,7 @@ function demandsIn(place: Place, kinds: number, found: ForbiddenDemand[]): void 
     if (match === 'doubted') doubted = true
     else if (match !== null) matches.push(match)
   })
-  if (matches.length === 0 && !doubted) matches.push(...learnedIn(sentence))
+  if (matches.length === 0 && !doubted) matches.push(...learnedIn(sentence, place.net))
   for (const { kind, start, end } of matches.sort((a, b) => a.start - b.start)) {
     const from = place.reading.placeOf(place.start + start)
     const to = place.reading.placeOf(place.start + end - 1) + 1
@@ -91,11 +99,11 @@ interface Match {
 }
 
 /** The first clause of which the learned net is sure; where a construction has doubts, it is not asked. */
-function learnedIn(sentence: string): readonly Match[] {
+function learnedIn(sentence: string, net: typeof learnedKind): readonly Match[] {
   let start = 0
   const clauses = sentence.split(CLAUSE_END)
   for (const [index, clause] of clauses.entries()) {
-    const kind = learnedKind(clause, clauses[index + 1] ?? '')
+    const kind = net(clause, clauses[index + 1] ?? '')
     if (kind !== null) return [{ kind, start, end: start + clause.length }]
     start += clause.length + 1
   }
@@ -111,6 +119,8 @@ const CLAUSE_END = /[，,：:]/
 function matchIn(sentence: string, { kind, constructions }: DemandConstructions): Match | 'doubted' | null {
   let doubted = false
   for (const construction of constructions) {
+    // Told by one look, where it can be: the patterns are what takes time.
+    if (construction.given?.test(sentence) === false) continue
     construction.pattern.lastIndex = 0
     for (
       let match = construction.pattern.exec(sentence);

@@ -1,0 +1,99 @@
+/**
+ * `npx tsx test/evaluate/learn-pairs.ts` learns the weights of similar titles from the development pairs, prints how
+ * they do on each file when it was not learned from, and writes src/domain/similar/weights.ts.
+ */
+import { writeFileSync } from 'node:fs'
+import { FEATURES, type Feature, SPEAKS_FOR } from '../../src/domain/similar/features.ts'
+import { findingsOf } from '../../src/domain/similar/findings.ts'
+import { profileOf } from '../../src/domain/similar/profile.ts'
+import { pairs } from './corpus.ts'
+import { confusionOf, f1, precision, recall, seeded } from './scores.ts'
+
+interface Example {
+  readonly values: Readonly<Record<Feature, number>>
+  readonly same: boolean
+}
+interface Model {
+  readonly bias: number
+  readonly weights: Readonly<Record<Feature, number>>
+}
+
+const PASSES = 5_000
+const SHRINK = 0.001
+/** Titles put together at random: hand-written files hold too few that have nothing to do with one another. */
+const UNRELATED = 100
+
+const example = (a: string, b: string, same: boolean): Example => ({
+  values: findingsOf(profileOf(a), profileOf(b)).values,
+  same,
+})
+
+/** Logistic regression in which each feature can only speak the way it is meant to. */
+function learn(examples: readonly Example[]): Model {
+  const weights = Object.fromEntries(FEATURES.map((feature) => [feature, 0])) as Record<Feature, number>
+  let bias = 0
+  for (let pass = 0; pass < PASSES; pass++) {
+    const gradient = Object.fromEntries(FEATURES.map((feature) => [feature, 0])) as Record<Feature, number>
+    let ofBias = 0
+    for (const { values, same } of examples) {
+      const error = likelihood({ bias, weights }, values) - Number(same)
+      ofBias += error
+      for (const feature of FEATURES) gradient[feature] += error * values[feature]
+    }
+    bias -= ofBias / examples.length
+    for (const feature of FEATURES) {
+      const moved = weights[feature] - gradient[feature] / examples.length - SHRINK * weights[feature]
+      weights[feature] = SPEAKS_FOR.has(feature) ? Math.max(0, moved) : Math.min(0, moved)
+    }
+  }
+  return { bias, weights }
+}
+
+function likelihood({ bias, weights }: Model, values: Readonly<Record<Feature, number>>): number {
+  const evidence = FEATURES.reduce((sum, feature) => sum + weights[feature] * values[feature], bias)
+  return 1 / (1 + Math.exp(-evidence))
+}
+
+const files = [...pairs('dev')].map(([name, lines]) => ({
+  name,
+  lines,
+  examples: lines.map(({ a, b, same }) => example(a, b, same)),
+}))
+const everyLine = files.flatMap(({ lines }) => lines)
+const random = seeded(7)
+const pick = () => everyLine[Math.floor(random() * everyLine.length)]
+const unrelated: Example[] = []
+while (unrelated.length < UNRELATED) {
+  const [one, other] = [pick(), pick()]
+  if (one !== undefined && other !== undefined && one !== other)
+    unrelated.push(example(one.a, other.b, false))
+}
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`)
+for (const { name, examples } of files) {
+  const others = files.filter((file) => file.name !== name).flatMap((file) => file.examples)
+  const model = learn([...others, ...unrelated])
+  const answers = examples.map(({ values, same }) => ({
+    expected: same,
+    given:
+      values.factDiffers + values.attendDiffers + values.doDiffers === 0 && likelihood(model, values) >= 0.5,
+  }))
+  const counted = confusionOf(answers)
+  const [p, r, f] = [precision(counted), recall(counted), f1(answers)].map(({ value }) => value.toFixed(3))
+  say(`${name} held out: precision ${p}, recall ${r}, F1 ${f}`)
+}
+
+const { bias, weights } = learn([...files.flatMap(({ examples }) => examples), ...unrelated])
+writeFileSync(
+  new URL('../../../tmp/py/weights001.ts', import.meta.url),
+  `import type { Feature } from './features.ts'
+
+/** Learned by test/evaluate/learn-pairs.ts: how likely two titles of which nothing is known are the same. */
+export const BIAS = ${Number(bias.toFixed(3))}
+
+/** Learned by test/evaluate/learn-pairs.ts: how much each finding speaks for the same, or against it. */
+export const WEIGHTS: Readonly<Record<Feature, number>> = {
+${FEATURES.map((feature) => `  ${feature}: ${Number(weights[feature].toFixed(3))},`).join('\n')}
+}
+`,
+)
