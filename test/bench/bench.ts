@@ -5,16 +5,20 @@ import { join } from 'node:path'
 import { dailyDigests } from './daily-digests.ts'
 import { deliveryCost } from './delivery.ts'
 import { postToMany } from './many.ts'
+import { mattersCost } from './matters.ts'
 import type { Stretch } from './measure.ts'
 import { myTasks } from './my-tasks.ts'
 import { openRoad } from './road.ts'
 import { roadAgainstPostgresql } from './road-against-postgresql.ts'
 import { roadAgainstSqlite } from './road-against-sqlite.ts'
+import { screeningCost } from './screening.ts'
 import { startup } from './startup.ts'
 import { ordinaryTalk } from './talk.ts'
 import { weeklyDigest } from './weekly.ts'
 
 const say = (line = ''): boolean => process.stdout.write(`${line}\n`)
+const shown = ({ p50, p99 }: { p50: number; p99: number }): string =>
+  `p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`
 const figures = ({ perSecond, p50Ms, p99Ms }: Stretch): string =>
   `${Math.round(perSecond).toString().padStart(6)}/s   p50 ${p50Ms.toFixed(2)} ms   p99 ${p99Ms.toFixed(2)} ms`
 
@@ -75,12 +79,27 @@ say(`  with ${week.scopes} figures of towns and departments, kept: ${(week.every
 
 const folder = mkdtempSync(join(tmpdir(), 'guiyi-bench-'))
 const quiet = await openRoad(`file:${join(folder, 'talk.db')}`)
-const talk = await ordinaryTalk(quiet)
+const alone = await ordinaryTalk(quiet, 'private')
+const talk = await ordinaryTalk(quiet, 'group')
 await quiet.close()
 const delivery = await deliveryCost(folder)
 rmSync(folder, { recursive: true, force: true })
 say('\nA message that is no command')
-say(`  ${talk.micros.toFixed(2)} µs, ${talk.rows} rows written   (under 20 µs, 0 rows)`)
+say(`  ${alone.micros.toFixed(2)} µs, ${alone.rows} rows written   (under 20 µs, 0 rows)`)
+say(`  in a group, where it is screened: ${talk.micros.toFixed(1)} µs, ${talk.rows} rows written`)
+
+const screening = screeningCost()
+say('\nIs it an assignment?')
+say(
+  `  ${screening.micros.toFixed(1)} µs a message, the median over the corpus   (under 50 µs); ${screening.longMicros.toFixed(0)} µs for one of 5,600 characters`,
+)
+
+const matters = mattersCost()
+say(`\nThe same matter again, among ${matters.titles} titles`)
+say(
+  `  likely ones ${shown(matters.candidatesMs)}, compared in full ${shown(matters.similarMs)}; ${(100 * matters.foundShare).toFixed(1)} % of reworded ones found`,
+)
+say(`  read in ${(matters.buildMs / 1000).toFixed(1)} s, heap +${matters.heapMb.toFixed(0)} MB`)
 
 say('\nDelivery to a platform that answers at once, SQLite, 30 on their way at a time, each marked durably')
 say(`  ${delivery.microseconds.toFixed(0)} µs a message   (${delivery.messages} messages)`)

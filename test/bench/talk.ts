@@ -6,7 +6,7 @@ const MESSAGES = 200_000
 
 /** What a village group talks about all day. None of it is the bot's business. */
 const TALK = [
-  '今天下午三点在村委会开会，路上注意安全，雨天路滑，石桥那段塌了一点，从柳林村绕一下，停车停在老学校操场，别堵住消防通道，带好笔记本。',
+  '昨天下午三点的会开得好，雨天路滑，石桥那段塌了一点，好几位是从柳林村绕过来的，车都停在老学校操场，没有堵住消防通道，谢谢各位。',
   '好的，收到',
   '王书记，东头老李家的低保复核材料我已经放您桌上了，户口本复印件还差一张，他说明天一早送来，到时候我再补进去。',
   '派单的事下午再说吧😂',
@@ -16,10 +16,13 @@ const TALK = [
   '办结率多少不重要，把事情办好最重要。',
 ]
 
-/** Microseconds that a message costs which is no command, and whether it left any trace. */
-export async function ordinaryTalk(road: Road): Promise<{ readonly micros: number; readonly rows: number }> {
+/** Microseconds that a message costs which is no command, and whether it left any trace. In groups it is screened. */
+export async function ordinaryTalk(
+  road: Road,
+  kind: Incoming['kind'],
+): Promise<{ readonly micros: number; readonly rows: number }> {
   const rowsBefore = await rowsIn(road)
-  const messages = TALK.map((text, index) => said(`talk-${index}`, text, 'group:v1'))
+  const messages = TALK.map((text, index) => ({ ...said(`talk-${index}`, text, 'group:v1'), kind }))
   for (let index = 0; index < 20_000; index += 1)
     await road.receive(messages[index % TALK.length] as Incoming)
   const began = performance.now()
@@ -31,7 +34,7 @@ export async function ordinaryTalk(road: Road): Promise<{ readonly micros: numbe
 
 async function rowsIn({ database }: Road): Promise<number> {
   let rows = 0
-  for (const table of ['seen', 'outbox', 'audit', 'task', 'refusal']) {
+  for (const table of ['seen', 'outbox', 'audit', 'task', 'refusal', 'bypass']) {
     const [counted] = await database.sql.rows<{ total: number }>(`SELECT count(*) AS total FROM ${table}`, [])
     rows += counted?.total ?? 0
   }
