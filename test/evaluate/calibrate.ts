@@ -6,7 +6,9 @@ export interface Calibration {
 }
 
 /** Platt's scaling: what turns logits of messages that were not learned from into probabilities. */
-export function calibrate(answers: readonly { readonly logit: number; readonly expected: boolean }[]): Calibration {
+export function calibrate(
+  answers: readonly { readonly logit: number; readonly expected: boolean }[],
+): Calibration {
   const point = Float64Array.of(1, 0)
   minimise(point, 100, (at, gradient) => {
     const [slope = 1, offset = 0] = at

@@ -26,7 +26,7 @@ export function constructed(ofEach: number): readonly Made[] {
   const random = seeded(7)
   const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? ''
   const fill = (template: string): string => {
-    let text = template.replaceAll('?', '?')
+    let text = template
     for (let before = ''; before !== text; ) {
       before = text
       text = text.replace(/\(([^()]*)\)(\?)?/gu, (_, words: string, maybe?: string) =>
@@ -41,3 +41,22 @@ export function constructed(ofEach: number): readonly Made[] {
   )
   return [...new Map(made.map((one) => [one.text, one])).values()]
 }
+
+/**
+ * Messages made of two others, for a share of them: talk with a demand in it is a demand, talk with talk is talk.
+ * Short ones only, and never two demands, which teach nothing.
+ */
+export function joined(messages: readonly Made[], share: number): readonly Made[] {
+  const short = messages.filter(({ text }) => text.length < SHORT)
+  const random = seeded(11)
+  const any = (): Made | undefined => short[Math.floor(random() * short.length)]
+  return Array.from({ length: Math.floor(short.length * share) }).flatMap(() => {
+    const [one, other] = [any(), any()]
+    const mark = random() < 0.5 ? '。' : '，'
+    if (one === undefined || other === undefined || (one.assignment && other.assignment)) return []
+    const text = `${one.text.replace(/[。！]$/u, '')}${mark}${other.text}`
+    return [{ text, assignment: one.assignment || other.assignment }]
+  })
+}
+
+const SHORT = 60

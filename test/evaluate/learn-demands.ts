@@ -7,7 +7,6 @@ import {
   featuresOf,
   KIND_TABLE_SIZE,
   KINDS_IN_ORDER,
-  SPEAKS_AGAINST,
   TABLE_SIZE,
 } from '../../src/domain/rules/forbidden/learned.ts'
 import { findForbiddenDemands } from '../../src/domain/rules/forbidden/scan.ts'
@@ -18,6 +17,8 @@ import { seeded } from './scores.ts'
 export interface Lesson {
   readonly text: string
   readonly kinds: readonly string[]
+  /** How much it counts; one, if nothing is said. */
+  readonly share?: number
 }
 
 export interface Net {
@@ -26,28 +27,29 @@ export interface Net {
   readonly kindWeights: Float64Array
 }
 
-const EPOCHS = 40
-const DECAY = 3e-4
-const FIRST_STEP = 0.5
+const EPOCHS = 60
+const STEP = 0.5
+const DECAY = 1e-5
+/** Ordinary matters are many and easy: a lesson of them counts for so much of one that was written to be hard. */
+const HONEST_SHARE = 0.1
 
-export const clausesOf = (text: string): readonly string[] =>
+const sentencesOf = (text: string): readonly string[] =>
   text
-    .replace(/《[^》]*》/g, '〇')
-    .split(/[，,。；;：:！!？?\n]/)
-    .filter((clause) => clause.length >= 4 && !SPEAKS_AGAINST.test(clause))
+    .replace(/《[^》]*》/g, (title) => '〇'.repeat(title.length))
+    .replace(/[ \t\u3000\u200b]/g, '')
+    .split(/[。；;！!？?\n\r]/)
+    .filter((sentence) => sentence.length >= 4)
 
 /** What is found without the net, so that it learns nothing from itself. */
-const constructed = (text: string) => findForbiddenDemands(text, () => null)
+const constructed = (text: string) => findForbiddenDemands(text, null)
 
-/** The clauses to learn from: of a demand that a construction explains, the clause in which it stands. */
-function clausesToLearn({ text, kinds }: Lesson): readonly string[] {
-  const clauses = clausesOf(text)
-  if (kinds.length === 0) return clauses
+/** The sentences to learn from: of a demand that a construction explains, those in which it stands. */
+function sentencesToLearn({ text, kinds }: Lesson): readonly string[] {
+  const sentences = sentencesOf(text)
+  if (kinds.length === 0 || sentences.length === 1) return sentences
   const words = constructed(text).map((demand) => demand.words)
-  const explained = clauses.filter((clause) =>
-    words.some((each) => clause.includes(each) || each.includes(clause)),
-  )
-  return explained.length > 0 ? explained : clauses
+  const explained = sentences.filter((sentence) => words.some((each) => sentence.includes(each)))
+  return explained.length > 0 ? explained : sentences
 }
 
 /** Messages that assign nothing and titles of ordinary matters: what the net must stay silent at. */
@@ -58,37 +60,45 @@ export function honestLessons(): readonly Lesson[] {
   ]
   return [...new Set(texts)]
     .filter((text) => constructed(text).length === 0)
-    .map((text) => ({ text, kinds: [] }))
+    .map((text) => ({ text, kinds: [], share: HONEST_SHARE }))
 }
 
-/** Logistic regression in which a text is as demanding as its most demanding clause. */
+/** Logistic regression in which a text is as demanding as its most demanding sentence; steps shrink as a weight is used. */
 export function learn(lessons: readonly Lesson[]): Net {
   const random = seeded(20240806)
   const weights = new Float64Array(TABLE_SIZE)
+  const used = new Float64Array(TABLE_SIZE).fill(0.1)
   const kindWeights = new Float64Array(KIND_TABLE_SIZE * KINDS_IN_ORDER.length)
   let bias = -1
   const items = lessons
-    .map((lesson) => ({ kinds: lesson.kinds, clauses: clausesToLearn(lesson).map(featuresOf) }))
-    .filter(({ clauses }) => clauses.length > 0)
+    .map((lesson) => ({
+      kinds: lesson.kinds,
+      share: lesson.share ?? 1,
+      sentences: sentencesToLearn(lesson).map(featuresOf),
+    }))
+    .filter(({ sentences }) => sentences.length > 0)
   const scoreOf = (features: readonly number[]) =>
     bias + features.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0) / Math.sqrt(features.length)
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    const step = FIRST_STEP / (1 + epoch * 0.2)
     shuffle(items, random)
-    for (const { kinds, clauses } of items) {
-      let clause = clauses[0] ?? []
+    for (const { kinds, sentences, share } of items) {
+      let sentence = sentences[0] ?? []
       let score = Number.NEGATIVE_INFINITY
-      for (const features of clauses) {
+      for (const features of sentences) {
         const own = scoreOf(features)
-        if (own > score) [clause, score] = [features, own]
+        if (own > score) [sentence, score] = [features, own]
       }
-      const error = (kinds.length > 0 ? 1 : 0) - 1 / (1 + Math.exp(-score))
-      const share = (step * error) / Math.sqrt(clause.length)
-      bias += step * error * 0.1
-      for (const feature of clause) {
-        weights[feature] = (weights[feature] ?? 0) * (1 - step * DECAY) + share
+      const error = share * ((kinds.length > 0 ? 1 : 0) - 1 / (1 + Math.exp(-score)))
+      const slope = error / Math.sqrt(sentence.length)
+      bias += 0.02 * error
+      for (const feature of sentence) {
+        const weight = weights[feature] ?? 0
+        const gradient = slope - DECAY * weight
+        const past = (used[feature] ?? 0) + gradient * gradient
+        used[feature] = past
+        weights[feature] = weight + (STEP * gradient) / Math.sqrt(past)
       }
-      if (kinds.length > 0) learnKinds(kindWeights, clause, kinds, step)
+      if (kinds.length > 0) learnKinds(kindWeights, sentence, kinds, 0.5 / (1 + epoch * 0.2))
     }
   }
   return { bias, weights, kindWeights }
@@ -96,12 +106,12 @@ export function learn(lessons: readonly Lesson[]): Net {
 
 function learnKinds(
   table: Float64Array,
-  clause: readonly number[],
+  sentence: readonly number[],
   kinds: readonly string[],
   step: number,
 ): void {
   KINDS_IN_ORDER.forEach((kind, index) => {
-    const places = clause.map((feature) => index * KIND_TABLE_SIZE + (feature % KIND_TABLE_SIZE))
+    const places = sentence.map((feature) => index * KIND_TABLE_SIZE + (feature % KIND_TABLE_SIZE))
     const score = places.reduce((sum, place) => sum + (table[place] ?? 0), 0) / Math.sqrt(places.length) - 1
     const error = (kinds.includes(kind) ? 1 : 0) - 1 / (1 + Math.exp(-score))
     for (const place of places) table[place] = (table[place] ?? 0) + (step * error) / Math.sqrt(places.length)

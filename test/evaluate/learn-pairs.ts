@@ -19,7 +19,7 @@ interface Model {
 }
 
 const PASSES = 5_000
-const SHRINK = 0.003
+const SHRINK = 0.0005
 /** Titles put together at random: hand-written files hold too few that have nothing to do with one another. */
 const UNRELATED = 100
 

@@ -1,8 +1,14 @@
 import { minimise } from './minimise.ts'
 
-/** What the learner sees of a message: the features of each of its passages. */
+/** The features of a passage, and how much each counts. */
+export interface Observed {
+  readonly features: readonly string[]
+  readonly scale: number
+}
+
+/** What the learner sees of a message. */
 export interface Example {
-  readonly passages: readonly (readonly string[])[]
+  readonly passages: readonly Observed[]
   readonly assignment: boolean
   /** How much it counts; 1 if not given. */
   readonly counts?: number
@@ -31,9 +37,10 @@ export function learn(examples: readonly Example[], { seen, penalty, rounds }: L
   const rows = examples.map(({ passages, assignment, counts = 1 }) => ({
     counts,
     target: assignment ? 1 : 0,
-    passages: passages.map((features) =>
-      Int32Array.from([BIAS, ...features.flatMap((name) => index.get(name) ?? [])]),
-    ),
+    passages: passages.map(({ features, scale }) => ({
+      features: Int32Array.from(features.flatMap((name) => index.get(name) ?? [])),
+      scale,
+    })),
   }))
   const penalties = penaltiesOf(names, examples, penalty)
   const weights = new Float64Array(names.length + 1)
@@ -41,13 +48,15 @@ export function learn(examples: readonly Example[], { seen, penalty, rounds }: L
     let loss = 0
     gradient.fill(0)
     for (const { target, passages, counts } of rows) {
-      const sums = passages.map((features) => total(features, at))
+      const sums = passages.map(({ features, scale }) => (at[BIAS] ?? 0) + scale * total(features, at))
       const pooled = softMaximum(sums)
-      loss += counts * (Math.log1p(Math.exp(-Math.abs(pooled))) + Math.max(0, target === 1 ? -pooled : pooled))
+      loss +=
+        counts * (Math.log1p(Math.exp(-Math.abs(pooled))) + Math.max(0, target === 1 ? -pooled : pooled))
       const wrong = counts * (1 / (1 + Math.exp(-pooled)) - target)
-      passages.forEach((features, which) => {
+      passages.forEach(({ features, scale }, which) => {
         const share = wrong * Math.exp((sums[which] ?? 0) - pooled)
-        for (const feature of features) gradient[feature] = (gradient[feature] ?? 0) + share
+        gradient[BIAS] = (gradient[BIAS] ?? 0) + share
+        for (const feature of features) gradient[feature] = (gradient[feature] ?? 0) + share * scale
       })
     }
     for (let feature = 1; feature < at.length; feature++) {
@@ -63,7 +72,12 @@ export function learn(examples: readonly Example[], { seen, penalty, rounds }: L
 
 /** How much a model holds a message for an assignment: a logit. */
 export function judge({ bias, weights }: Model, passages: Example['passages']): number {
-  return softMaximum(passages.map((names) => names.reduce((sum, name) => sum + (weights.get(name) ?? 0), bias)))
+  return softMaximum(
+    passages.map(
+      ({ features, scale }) =>
+        bias + scale * features.reduce((sum, name) => sum + (weights.get(name) ?? 0), 0),
+    ),
+  )
 }
 
 const BIAS = 0
@@ -71,7 +85,8 @@ const BIAS = 0
 function frequent(examples: readonly Example[], seen: number): readonly string[] {
   const counts = new Map<string, number>()
   for (const { passages } of examples)
-    for (const name of new Set(passages.flat())) counts.set(name, (counts.get(name) ?? 0) + 1)
+    for (const name of new Set(passages.flatMap(({ features }) => features)))
+      counts.set(name, (counts.get(name) ?? 0) + 1)
   return [...counts].flatMap(([name, count]) => (count >= seen ? [name] : [])).sort()
 }
 
@@ -79,13 +94,17 @@ function frequent(examples: readonly Example[], seen: number): readonly string[]
  * A feature that is seen in assignments about as often as elsewhere gets its weight only at a high price; one that is
  * seen on one side only, cheaply (the log-count ratio of naive Bayes). That is what carries over to another writer.
  */
-function penaltiesOf(names: readonly string[], examples: readonly Example[], penalty: (feature: string) => number) {
+function penaltiesOf(
+  names: readonly string[],
+  examples: readonly Example[],
+  penalty: (feature: string) => number,
+) {
   const within = new Map<string, { yes: number; no: number }>(names.map((name) => [name, { yes: 1, no: 1 }]))
   const all = { yes: 2, no: 2 }
   for (const { passages, assignment, counts = 1 } of examples) {
     const side = assignment ? 'yes' : 'no'
     all[side] += counts
-    for (const name of new Set(passages.flat())) {
+    for (const name of new Set(passages.flatMap(({ features }) => features))) {
       const seen = within.get(name)
       if (seen !== undefined) seen[side] += counts
     }

@@ -39,7 +39,13 @@ const SHORTEST = 1e-6
 const ENOUGH = 1e-4
 const CLOSE = 1e-6
 
-function remember(steps: Step[], to: Float64Array, from: Float64Array, next: Float64Array, last: Float64Array) {
+function remember(
+  steps: Step[],
+  to: Float64Array,
+  from: Float64Array,
+  next: Float64Array,
+  last: Float64Array,
+) {
   const moved = to.map((value, i) => value - (from[i] ?? 0))
   const bent = next.map((value, i) => value - (last[i] ?? 0))
   const curvature = dot(moved, bent)
@@ -56,7 +62,10 @@ function downhill(gradient: Float64Array, steps: readonly Step[]): Float64Array 
     add(direction, bent, -share)
   }
   const last = steps.at(-1)
-  const scale = last === undefined ? 1 / Math.sqrt(dot(gradient, gradient) || 1) : last.curvature / dot(last.bent, last.bent)
+  const scale =
+    last === undefined
+      ? 1 / Math.sqrt(dot(gradient, gradient) || 1)
+      : last.curvature / dot(last.bent, last.bent)
   for (let i = 0; i < direction.length; i++) direction[i] = (direction[i] ?? 0) * scale
   steps.forEach(({ moved, bent, curvature }, which) => {
     add(direction, moved, (shares[which] ?? 0) - dot(bent, direction) / curvature)

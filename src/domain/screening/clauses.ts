@@ -15,12 +15,11 @@ export function clausesOf(form: string): readonly Clause[] {
     if (words !== '') clauses.push({ words, mark, last: ENDS.includes(mark) })
   }
   for (let at = 0; at < form.length; at++) {
-    const mark = form.charAt(at)
-    if (MARKS.includes(mark)) cut(at, mark)
+    if (MARKS.has(form.charCodeAt(at))) cut(at, form.charAt(at))
   }
   cut(form.length, '')
   return clauses
 }
 
 const ENDS = '。!?;\n…'
-const MARKS = `${ENDS},: ~—|`
+const MARKS = new Set([...`${ENDS},: ~—|`].map((mark) => mark.charCodeAt(0)))

@@ -11,16 +11,11 @@ export interface Passage {
   readonly clauses: readonly PlacedClause[]
 }
 
+/** A clause from its `^` to behind its mark. */
 export interface PlacedClause {
   readonly from: number
   readonly to: number
-  readonly tokens: readonly PlacedToken[]
-}
-
-/** A token with its place in the passage's text. */
-export interface PlacedToken extends Token {
-  readonly from: number
-  readonly to: number
+  readonly tokens: readonly Token[]
 }
 
 /** Cuts at the ends of sentences, as soon as a passage has enough characters to be judged by itself. */
@@ -46,17 +41,15 @@ const ENOUGH = 20
 const TOO_SHORT = 7
 
 function passageOf(clauses: readonly Clause[]): Passage {
-  let text = ''
-  const placed = clauses.map(({ words, mark }): PlacedClause => {
-    const from = text.length
-    text += `^${words}${mark === '' || mark === '\n' ? '.' : mark}`
-    let at = from + 1
-    const tokens = tokensOf(words).map((token): PlacedToken => {
-      const start = text.indexOf(token.words, at)
-      at = start + token.words.length
-      return { ...token, from: start, to: at }
-    })
-    return { from, to: text.length, tokens }
-  })
-  return { text, clauses: placed }
+  const rows = clauses.map(({ words, mark }) => `^${words}${mark === '' || mark === '\n' ? '.' : mark}`)
+  const text = rows.join('')
+  let to = 0
+  return {
+    text,
+    clauses: rows.map((row): PlacedClause => {
+      const from = to
+      to += row.length
+      return { from, to, tokens: tokensOf(text, from + 1, to - 1) }
+    }),
+  }
 }

@@ -1,5 +1,5 @@
 import { clausesOf } from './clauses.ts'
-import { visitFeatures } from './features.ts'
+import { type Place, scaleOf, visitFeatures } from './features.ts'
 import { normalForm } from './normal-form.ts'
 import { type Passage, passagesOf } from './passages.ts'
 import { type Signal, signalsOf } from './signals.ts'
@@ -24,7 +24,11 @@ export function screen(text: string): Screening {
   const strongest = readings.reduce((best, one) => (one.sum > best.sum ? one : best), NOTHING)
   const pooled = strongest.sum + Math.log(sum(readings.map((one) => Math.exp(one.sum - strongest.sum))) || 1)
   const score = Math.round(1_000 / (1 + Math.exp(-(SLOPE * pooled + OFFSET)))) / 1_000
-  return { assignment: score >= WEIGHTS.threshold, score, signals: signalsOf(strongest.passage, strongest.pushes) }
+  return {
+    assignment: score >= WEIGHTS.threshold,
+    score,
+    signals: signalsOf(strongest.passage, strongest.pushes),
+  }
 }
 
 interface Reading {
@@ -34,7 +38,11 @@ interface Reading {
   readonly pushes: Float64Array
 }
 
-const WEIGHT_OF: ReadonlyMap<string, number> = new Map(Object.entries(WEIGHTS.weights))
+const WEIGHT_OF: ReadonlyMap<string, number> = new Map(
+  Object.entries<readonly string[]>(WEIGHTS.weights).flatMap(([weight, features]) =>
+    features.map((feature) => [feature, Number(weight)] as const),
+  ),
+)
 const { slope: SLOPE, offset: OFFSET } = WEIGHTS.calibration
 const EMPTY: Passage = { text: '', clauses: [] }
 const NOTHING: Reading = { passage: EMPTY, sum: Number.NEGATIVE_INFINITY, pushes: new Float64Array(0) }
@@ -42,15 +50,23 @@ const NOTHING: Reading = { passage: EMPTY, sum: Number.NEGATIVE_INFINITY, pushes
 function read(passage: Passage): Reading {
   const pushes = new Float64Array(passage.text.length)
   const counted = new Set<string>()
+  const scale = scaleOf(passage)
   let total = WEIGHTS.bias
-  visitFeatures(passage, (feature, from, to) => {
-    const weight = WEIGHT_OF.get(feature)
-    if (weight === undefined || counted.has(feature)) return
+  visitFeatures(passage, (feature, place, second) => {
+    const known = WEIGHT_OF.get(feature)
+    if (known === undefined || counted.has(feature)) return
     counted.add(feature)
+    const weight = known * scale
     total += weight
-    for (let at = from; at < to; at++) pushes[at] = (pushes[at] ?? 0) + weight / (to - from)
+    push(pushes, place, second === undefined ? weight : weight / 2)
+    if (second !== undefined) push(pushes, second, weight / 2)
   })
   return { passage, sum: total, pushes }
+}
+
+function push(pushes: Float64Array, { from, to }: Place, weight: number): void {
+  const share = weight / (to - from)
+  for (let at = from; at < to; at++) pushes[at] = (pushes[at] ?? 0) + share
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)

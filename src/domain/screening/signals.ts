@@ -9,7 +9,8 @@ export interface Signal {
 /** The words that pushed hardest: what the characters of a word push, together. */
 export function signalsOf(passage: Passage, pushes: Float64Array): readonly Signal[] {
   const byWords = new Map<string, number>()
-  for (const { from, to, words } of passage.clauses.flatMap(({ tokens }) => tokens)) {
+  for (const { from, to } of passage.clauses.flatMap(({ tokens }) => tokens)) {
+    const words = passage.text.slice(from, to)
     let push = 0
     for (let at = from; at < to; at++) push += pushes[at] ?? 0
     byWords.set(words, (byWords.get(words) ?? 0) + push)

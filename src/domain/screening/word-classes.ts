@@ -1,62 +1,60 @@
 import { LEXICON } from './lexicon.ts'
 
-/** A stretch of a clause: a word of the lexicon with its class, or what lies between two of them. */
+/** A stretch of a text: a word of the lexicon with its class, or what lies between two of them. */
 export interface Token {
   readonly name: string
-  readonly words: string
+  readonly from: number
+  readonly to: number
 }
 
-/** Cuts a clause into words of the lexicon and what lies between; the longest word at a place wins. */
-export function tokensOf(clause: string): readonly Token[] {
+/** Cuts a stretch of a text into words of the lexicon and what lies between; the longest word at a place wins. */
+export function tokensOf(text: string, from: number, to: number): readonly Token[] {
   const tokens: Token[] = []
-  let unknownFrom = 0
-  let at = 0
-  const closeUnknown = (): void => {
-    const words = clause.slice(unknownFrom, at).trim()
-    if (words !== '') tokens.push({ name: unknown(words), words })
-  }
-  while (at < clause.length) {
-    const word = wordAt(clause, at)
+  let unknownFrom = from
+  let at = from
+  while (at < to) {
+    const word = person(text, at) ?? listed(text, at, to)
     if (word === undefined) {
       at += 1
       continue
     }
-    closeUnknown()
+    if (unknownFrom < at) tokens.push(unknown(unknownFrom, at))
     tokens.push(word)
-    at += word.words.length
+    at = word.to
     unknownFrom = at
   }
-  closeUnknown()
+  if (unknownFrom < to) tokens.push(unknown(unknownFrom, to))
   return tokens
 }
 
-function unknown(words: string): string {
-  return words.length === 1 ? 'x' : words.length <= 3 ? 'xx' : 'xxx'
+function unknown(from: number, to: number): Token {
+  const length = to - from
+  return { name: length === 1 ? 'x' : length <= 3 ? 'xx' : 'xxx', from, to }
 }
 
-function wordAt(clause: string, at: number): Token | undefined {
-  const lengths = LENGTHS.get(clause.charCodeAt(at))
-  if (lengths === undefined) return person(clause, at)
-  const named = person(clause, at)
-  if (named !== undefined) return named
-  for (const length of lengths) {
-    const words = clause.slice(at, at + length)
-    const name = LEXICON.get(words)
-    if (name !== undefined && words.length === length) return { name, words }
+function listed(text: string, from: number, end: number): Token | undefined {
+  let name: string | undefined
+  let to = from
+  let node = ROOT.next.get(text.charCodeAt(from))
+  for (let read = from + 1; node !== undefined && read <= end; read++) {
+    if (node.name !== undefined) {
+      name = node.name
+      to = read
+    }
+    node = node.next.get(text.charCodeAt(read))
   }
-  return undefined
+  return name === undefined ? undefined : { name, from, to }
 }
 
 /** 张书记, 老李, 小周, @人: somebody by name. */
-function person(clause: string, at: number): Token | undefined {
-  const first = clause.charAt(at)
-  if (first === '@' && clause.charAt(at + 1) === '人') return { name: 'AT', words: '@人' }
-  if (first === '老' || first === '小') {
-    return SURNAMES.has(clause.charAt(at + 1)) ? { name: 'P', words: clause.slice(at, at + 2) } : undefined
-  }
+function person(text: string, from: number): Token | undefined {
+  const first = text.charAt(from)
+  if (first === '@') return text.charAt(from + 1) === '人' ? { name: 'AT', from, to: from + 2 } : undefined
+  if (first === '老' || first === '小')
+    return SURNAMES.has(text.charAt(from + 1)) ? { name: 'P', from, to: from + 2 } : undefined
   if (!SURNAMES.has(first)) return undefined
-  for (const title of TITLES) if (clause.startsWith(title, at + 1)) return { name: 'P', words: first + title }
-  return undefined
+  const title = TITLES.get(text.charAt(from + 1))?.find((words) => text.startsWith(words, from + 1))
+  return title === undefined ? undefined : { name: 'P', from, to: from + 1 + title.length }
 }
 
 const SURNAMES = new Set(
@@ -64,16 +62,36 @@ const SURNAMES = new Set(
     '',
   ),
 )
-const TITLES = [
-  '书记', '主任', '支书', '镇长', '乡长', '局长', '局', '科长', '科', '站长', '站', '所长', '所', '部长', '会计', '姐', '哥', '叔', '婶', '嫂', '工', '总', '老师', '校长', '院长', '队长', '队', '镇', '乡长', '县长', '委员', '医生', '警官', '经理', '村长', '连长', '组长', '网格员', '文书', '部', '主席',
-]
+/** Titles by their first character, longest first. */
+const TITLES: ReadonlyMap<string, readonly string[]> = byFirst(
+  '网格员 书记 主任 支书 镇长 乡长 局长 科长 站长 所长 部长 会计 老师 校长 院长 队长 县长 委员 医生 警官 经理 村长 连长 组长 文书 主席 局 科 站 所 姐 哥 叔 婶 嫂 工 总 队 镇 部'.split(
+    ' ',
+  ),
+)
 
-/** Of each first character, the lengths of the words that begin with it, longest first. */
-const LENGTHS: ReadonlyMap<number, readonly number[]> = (() => {
-  const found = new Map<number, Set<number>>()
-  for (const word of LEXICON.keys()) {
-    const first = word.charCodeAt(0)
-    found.set(first, (found.get(first) ?? new Set()).add(word.length))
+function byFirst(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const word of words) found.set(word.charAt(0), [...(found.get(word.charAt(0)) ?? []), word])
+  return found
+}
+
+interface Node {
+  name: string | undefined
+  readonly next: Map<number, Node>
+}
+
+/** The words of the lexicon by their characters, so that the longest one is found in one walk. */
+const ROOT: Node = (() => {
+  const root: Node = { name: undefined, next: new Map() }
+  for (const [word, name] of LEXICON) {
+    let node = root
+    for (let at = 0; at < word.length; at++) {
+      const unit = word.charCodeAt(at)
+      const next: Node = node.next.get(unit) ?? { name: undefined, next: new Map() }
+      node.next.set(unit, next)
+      node = next
+    }
+    node.name = name
   }
-  return new Map([...found].map(([first, lengths]) => [first, [...lengths].sort((a, b) => b - a)]))
+  return root
 })()
