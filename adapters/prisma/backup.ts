@@ -159,7 +159,7 @@ async function columnsOf(tx: Reader, { engine }: Database, table: string): Promi
 }
 
 async function continueSequences(tx: SqlRunner): Promise<void> {
-  for (const table of ['seen', 'outbox', 'task_closing', 'transcript_line']) {
+  for (const table of ['seen', 'outbox', 'task_closing', 'transcript_line', 'example']) {
     await tx.rows(
       `SELECT setval(pg_get_serial_sequence('${table}', 'position'), coalesce(max(position), 0) + 1, false) FROM ${table}`,
       [],

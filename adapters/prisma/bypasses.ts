@@ -1,5 +1,5 @@
 import type { BypassReads, FactRows, Needs } from '../../src/app/ports.ts'
-import type { Bypass, Example } from '../../src/domain/bypass.ts'
+import { type Bypass, type Example, TOLD_AGAIN_AFTER_MS } from '../../src/domain/bypass.ts'
 import type { BulkInsert, Columns, Dialect, SqlRow, SqlSession } from './sql.ts'
 import { type Journal, pagesOf, type Reading } from './week-range.ts'
 
@@ -15,13 +15,16 @@ const COLUMNS = {
   response: 'text',
   toldAt: 'bigint',
   verdict: 'text',
+  judgedBy: 'text',
+  hintId: 'text',
 } as const satisfies Columns
 
 export const NEW_BYPASSES: BulkInsert = { table: 'bypass', columns: COLUMNS, onConflict: '' }
 export const JUDGED_BYPASSES: BulkInsert = {
   table: 'bypass',
   columns: COLUMNS,
-  onConflict: 'ON CONFLICT ("number") DO UPDATE SET verdict = excluded.verdict',
+  onConflict:
+    'ON CONFLICT ("number") DO UPDATE SET verdict = excluded.verdict, "judgedBy" = excluded."judgedBy"',
 }
 export const BYPASS_TEXTS: BulkInsert = {
   table: 'bypass_text',
@@ -30,8 +33,9 @@ export const BYPASS_TEXTS: BulkInsert = {
 }
 export const EXAMPLES: BulkInsert = {
   table: 'example',
-  columns: { label: 'text', text: 'text', reason: 'text', judge: 'text', at: 'bigint' },
-  onConflict: '',
+  columns: { label: 'text', text: 'text', reason: 'text', judge: 'text', at: 'bigint', bypass: 'int' },
+  onConflict:
+    'ON CONFLICT ("bypass") DO UPDATE SET label = excluded.label, judge = excluded.judge, at = excluded.at',
 }
 
 export const bypassRow = ({ text: _text, ...row }: Bypass): SqlRow => ({ ...row })
@@ -57,8 +61,8 @@ export function bypassStatements({ keys }: Pick<Dialect, 'keys'>): BypassStateme
   return {
     bypasses: `SELECT ${WITH_TEXT} FROM ${keys('k', { number: 'int' })} CROSS JOIN bypass b
       LEFT JOIN bypass_text x ON x.position = b.number WHERE b.number = k.number`,
-    told: `SELECT k.id AS "authorId", (SELECT max(b."toldAt") FROM bypass b WHERE b."authorId" = k.id) AS "toldAt"
-      FROM ${keys('k', { id: 'text' })}`,
+    told: `SELECT b."authorId", b."toldAt" FROM ${keys('k', { id: 'text', from: 'bigint' })} CROSS JOIN bypass b
+      WHERE b."authorId" = k.id AND b."toldAt" > k."from" - ${TOLD_AGAIN_AFTER_MS}`,
   }
 }
 
@@ -67,16 +71,19 @@ export async function loadBypasses(
   statements: BypassStatements,
   needs: Pick<Needs, 'bypasses' | 'told'>,
 ): Promise<Pick<FactRows, 'bypasses' | 'told'>> {
-  const rows = async <Row>(sql: string, wanted: readonly unknown[]) =>
-    wanted.length === 0 ? [] : tx.rows<Row>(sql, [JSON.stringify(wanted.map((key) => [key]))])
+  const rows = async <Row>(sql: string, wanted: readonly unknown[][]) =>
+    wanted.length === 0 ? [] : tx.rows<Row>(sql, [JSON.stringify(wanted)])
   const [bypasses, told] = await Promise.all([
-    rows<BypassRow>(statements.bypasses, needs.bypasses),
-    rows<{ authorId: string; toldAt: number | null }>(statements.told, needs.told),
+    rows<BypassRow>(
+      statements.bypasses,
+      needs.bypasses.map((number) => [number]),
+    ),
+    rows<FactRows['told'][number]>(
+      statements.told,
+      needs.told.map(({ authorId, from }) => [authorId, from]),
+    ),
   ])
-  return {
-    bypasses: bypasses.map(bypassFrom),
-    told: told.flatMap(({ authorId, toldAt }) => (toldAt === null ? [] : [{ authorId, toldAt }])),
-  }
+  return { bypasses: bypasses.map(bypassFrom), told }
 }
 
 const SAID: Journal = { table: 'bypass', key: 'number', stamp: 'at' }
@@ -108,7 +115,7 @@ export function bypassReads(sql: SqlSession): BypassReads {
     async *examples() {
       for (let last = 0; ; ) {
         const page = await sql.rows<Example & { readonly position: number }>(EXAMPLE_PAGE, [last])
-        yield page.map(({ label, text, reason, judge, at }) => ({ label, text, reason, judge, at }))
+        yield page.map(({ position: _position, ...example }) => example)
         const end = page.at(-1)
         if (end === undefined) return
         last = end.position
@@ -120,4 +127,4 @@ export function bypassReads(sql: SqlSession): BypassReads {
 const LATEST = `SELECT ${WITH_TEXT} FROM bypass b LEFT JOIN bypass_text x ON x.position = b.number
   ORDER BY b.number DESC LIMIT ? OFFSET ?`
 const EXAMPLE_PAGE =
-  'SELECT position, label, text, reason, judge, at FROM example WHERE position > ? ORDER BY position LIMIT 500'
+  'SELECT position, label, text, reason, judge, at, bypass FROM example WHERE position > ? ORDER BY position LIMIT 500'

@@ -17,7 +17,7 @@ export async function keptExamples({ sql }: Database): Promise<KeptExamples> {
   return { count: Number(kept?.count ?? 0), last: Number(kept?.last ?? 0) }
 }
 
-/** Deletes the texts that were counted, and none that were judged since. */
+/** Deletes the texts that were counted, and none that were judged since; and what was said and not judged yet. */
 export async function forgetExamples({ sql }: Database, { last }: KeptExamples): Promise<number> {
   let forgotten = 0
   for (;;) {
@@ -26,7 +26,10 @@ export async function forgetExamples({ sql }: Database, { last }: KeptExamples):
       [last],
     )
     const end = chunk?.end ?? null
-    if (end === null) return forgotten
+    if (end === null) {
+      await sql.transaction((tx) => tx.run('DELETE FROM bypass_text', []))
+      return forgotten
+    }
     forgotten += await sql.transaction((tx) => tx.run('DELETE FROM example WHERE position <= ?', [end]))
   }
 }

@@ -23,8 +23,10 @@ const CALL = '@归一 '
 export function decodeMessage(message: Message, self: Self): Incoming | null {
   const kind = kindOf(message.chat)
   const written = message.text ?? message.caption
-  // What is forwarded was said elsewhere, perhaps by somebody else: no command of who forwards it.
-  if (kind === null || written === undefined || message.forward_origin !== undefined) return null
+  if (kind === null || written === undefined) return null
+  // In private, nobody but the bot reads what is passed on.
+  const forwarded = message.forward_origin !== undefined
+  if (forwarded && kind === 'private') return null
   const author = authorOf(message)
   if (author === null) return null
   const own = message.from?.id === self.me.id
@@ -39,6 +41,7 @@ export function decodeMessage(message: Message, self: Self): Incoming | null {
     text: menuWordIn(completed(withoutMention(written, self.me.username), message, self), language),
     sentAt: message.date * 1000,
     own,
+    ...(forwarded ? { forwarded } : {}),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Example } from '../domain/bypass.ts'
 import { chain } from './audit-chain.ts'
 import type { AuditRow, ChangeSet, HeardAlone, LedgerHead, OutboxRow } from './ports.ts'
 import type { Notice, Origin, Outcome } from './use-case.ts'
@@ -86,7 +87,7 @@ export class BatchRecord {
       calendarFeeds: this.#outcomes.flatMap((outcome) => outcome.calendarFeeds),
       newBypasses: this.#outcomes.flatMap((outcome) => outcome.newBypasses),
       judgedBypasses: latest(this.#outcomes.flatMap((outcome) => outcome.judgedBypasses)),
-      examples: this.#outcomes.flatMap((outcome) => outcome.examples),
+      examples: lastOfEach(this.#outcomes.flatMap((outcome) => outcome.examples)),
     }
   }
 
@@ -107,6 +108,14 @@ export class BatchRecord {
       auditHash: this.#last.hash,
     }
   }
+}
+
+/** One bypass judged twice in a batch is one example. */
+function lastOfEach(examples: readonly Example[]): readonly Example[] {
+  return examples.filter(
+    ({ bypass }, index) =>
+      bypass === null || examples.findLastIndex((other) => other.bypass === bypass) === index,
+  )
 }
 
 /** Ids of outbox rows derive from the message's key, so a repeat is the same row. */

@@ -8,6 +8,8 @@ export class BypassTally {
   judgedTalk = 0
   /** By department id; '' for who is of none. */
   readonly departments = new Map<string, number>()
+  /** By person. */
+  readonly authors = new Map<string, number>()
   /** By hour of the day. */
   readonly hours = new Map<number, number>()
   readonly #hourOf: (at: Instant) => number
@@ -16,7 +18,7 @@ export class BypassTally {
     this.#hourOf = hourOf
   }
 
-  add({ at, departmentId, workingHours, verdict }: SaidBypass): void {
+  add({ at, authorId, departmentId, workingHours, verdict }: SaidBypass): void {
     if (verdict === 'talk') {
       this.judgedTalk += 1
       return
@@ -24,6 +26,7 @@ export class BypassTally {
     this.total += 1
     if (!workingHours) this.afterHours += 1
     add(this.departments, departmentId)
+    add(this.authors, authorId)
     add(this.hours, this.#hourOf(at))
   }
 }

@@ -73,7 +73,10 @@ export class Dispatch {
   receive(incoming: Incoming): Promise<Dispatched> | Dispatched {
     if (incoming.own) return 'own'
     if (incoming.kind === 'group') this.#activity.saw(incoming, incoming.sentAt)
-    const parsed = parseCommand(storable(incoming.text), incoming.kind)
+    const parsed: Parsed =
+      incoming.forwarded === true
+        ? { kind: 'ordinary' }
+        : parseCommand(storable(incoming.text), incoming.kind)
     if (parsed.kind === 'ordinary' && !this.#isBypass(incoming)) return 'ordinary'
     const arrivedAt = this.#clock.now()
     if (arrivedAt - incoming.sentAt > STALE_AFTER_MS) return 'stale'

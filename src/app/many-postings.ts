@@ -30,7 +30,7 @@ export async function prepareMany(
 ): Promise<ManyPostings> {
   const reachable = targets.flatMap(({ unit, card }) => (card === null ? [] : [{ unit, card }]))
   const members = await world.directory.membersOfMany(reachable.map(({ unit }) => unit.id))
-  const post = await readPost(fields, by, world)
+  const post = await readPost(fields, by, reachable.length, world)
   return {
     reachable: reachable.map(({ unit, card }) => ({
       card,

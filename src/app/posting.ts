@@ -35,8 +35,8 @@ export interface Posting {
   readonly now: Instant
   readonly today: Day
   readonly matterKey: string
-  /** Keys of earlier matters that ask for the same in other words. */
-  readonly similarKeys: readonly string[]
+  /** Keys of earlier matters that may ask for the same in other words. */
+  readonly likeKeys: readonly string[]
   readonly department: Department | null
   readonly superiors: readonly Unit[]
   readonly owners: readonly Person[]
@@ -62,18 +62,19 @@ export async function preparePosting(
   world: Pick<PostingWorld, 'directory' | 'askedMatters'>,
 ): Promise<Posting> {
   const members = await world.directory.membersOf(unit.id)
-  return (await readPost(fields, by, world)).towards(unit, members, by.calendar)
+  return (await readPost(fields, by, 1, world)).towards(unit, members, by.calendar)
 }
 
-/** Reads a post, and looks up what was asked before in other words. */
+/** Reads a post to so many units, and looks up what was asked before in other words. */
 export async function readPost(
   fields: PostFields,
   by: PostedBy,
+  units: number,
   { directory, askedMatters }: Pick<PostingWorld, 'directory' | 'askedMatters'>,
 ): Promise<PostReader> {
   const { matter } = fields
-  const similar = matter === '' ? [] : await askedMatters.similarTo(matter, by.now)
-  return new PostReader(fields, by, directory, similar)
+  const like = matter === '' ? [] : await askedMatters.like(matter, units, by.now)
+  return new PostReader(fields, by, directory, like)
 }
 
 /** Reads a post once, however many units it goes to: but for its deadline, its text says the same to all of them. */
@@ -82,17 +83,17 @@ class PostReader {
   readonly #by: PostedBy
   readonly #directory: Directory
   readonly #matterKey: string
-  readonly #similarKeys: readonly string[]
+  readonly #likeKeys: readonly string[]
   readonly #source: SourceReading | null
   /** Units of the same hours share a calendar. */
   readonly #deadlines = new Map<WorkingCalendar, DeadlineReading | null>()
 
-  constructor(fields: PostFields, by: PostedBy, directory: Directory, similarKeys: readonly string[]) {
+  constructor(fields: PostFields, by: PostedBy, directory: Directory, likeKeys: readonly string[]) {
     this.#fields = fields
     this.#by = by
     this.#directory = directory
     this.#matterKey = matterKey(fields.matter)
-    this.#similarKeys = similarKeys.filter((key) => key !== this.#matterKey)
+    this.#likeKeys = likeKeys.filter((key) => key !== this.#matterKey)
     this.#source = fields.source === null ? null : readSource(fields.source, directory.sources)
   }
 
@@ -107,7 +108,7 @@ class PostReader {
       now,
       today: calendar.toLocal(now).day,
       matterKey: this.#matterKey,
-      similarKeys: this.#similarKeys,
+      likeKeys: this.#likeKeys,
       department: poster.departmentId === null ? null : this.#directory.department(poster.departmentId),
       superiors: superiorsOf(unit, (id) => this.#directory.unit(id)),
       owners,
@@ -148,8 +149,8 @@ export function postingNeeds(postings: readonly Posting[]): Needs {
   }
 }
 
-const keysOf = ({ matterKey: own, similarKeys }: Posting): readonly string[] =>
-  own === '' ? similarKeys : [own, ...similarKeys]
+const keysOf = ({ matterKey: own, likeKeys }: Posting): readonly string[] =>
+  own === '' ? likeKeys : [own, ...likeKeys]
 
 /** The rules' verdict over a posting and the rows that concern it. */
 export function judge(

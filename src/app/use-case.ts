@@ -122,8 +122,8 @@ export interface Facts {
   readonly nextBatch: number
   readonly nextGroup: number
   bypass(number: number): Bypass | null
-  /** When somebody was told last of a bypass of theirs, or will be. */
-  lastTold(authorId: string): Instant | null
+  /** When somebody was told of bypasses of theirs lately, or will be. */
+  toldOf(authorId: string): readonly Instant[]
   readonly nextBypass: number
 }
 

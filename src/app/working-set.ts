@@ -103,8 +103,8 @@ export class WorkingSet implements Facts {
     return this.#bypasses.bypass(number)
   }
 
-  lastTold(authorId: string): Instant | null {
-    return this.#bypasses.lastTold(authorId)
+  toldOf(authorId: string): readonly Instant[] {
+    return this.#bypasses.toldOf(authorId)
   }
 
   get nextBypass(): number {
@@ -178,7 +178,7 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
   const loads = new Map<string, Needs['loads'][number]>()
   const unitLoads = new Map<string, Needs['unitLoads'][number]>()
   const bypasses = new Set<number>()
-  const told = new Set<string>()
+  const told = new Map<string, Needs['told'][number]>()
   const groups = new Map<string, GroupNeed>()
   const groupCodes = new Set<string>()
   for (const needs of all) {
@@ -189,7 +189,10 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
     for (const load of needs.loads) loads.set(`${load.ownerId}\n${load.today}`, load)
     for (const load of needs.unitLoads) unitLoads.set(`${load.unitId}\n${load.dayFrom}`, load)
     for (const number of needs.bypasses) bypasses.add(number)
-    for (const authorId of needs.told) told.add(authorId)
+    for (const need of needs.told) {
+      const earliest = Math.min(need.from, told.get(need.authorId)?.from ?? need.from)
+      told.set(need.authorId, { ...need, from: earliest })
+    }
     for (const group of needs.groups) groups.set(JSON.stringify(group), group)
     for (const hash of needs.groupCodes) groupCodes.add(hash)
   }
@@ -201,7 +204,7 @@ export function mergeNeeds(all: readonly Needs[]): Needs {
     loads: [...loads.values()],
     unitLoads: [...unitLoads.values()],
     bypasses: [...bypasses],
-    told: [...told],
+    told: [...told.values()],
     groups: [...groups.values()],
     groupCodes: [...groupCodes],
   }

@@ -9,8 +9,8 @@ export interface Bypass {
   /** When it was said. */
   readonly at: Instant
   readonly unitId: string
-  /** '' when the account is bound to nobody. */
   readonly authorId: string
+  /** '' for somebody of no department. */
   readonly departmentId: string
   /** Said within the unit's working hours. */
   readonly workingHours: boolean
@@ -19,13 +19,16 @@ export interface Bypass {
   readonly toldAt: Instant | null
   /** As people have judged it; null: nobody has. */
   readonly verdict: BypassVerdict | null
+  readonly judgedBy: 'author' | 'overseer' | null
+  /** The outbox row that tells its author; null when nobody is told. */
+  readonly hintId: string | null
   /** What was said, for some weeks, where the policy keeps examples; null elsewhere. */
   readonly text: string | null
 }
 
 export type BypassVerdict = 'assignment' | 'talk'
 
-/** Whose text it was that a person has judged, or which hat they wore. */
+/** Who has judged a text: whoever said it, who oversees, or the owner of a task. */
 export type Judge = 'author' | 'overseer' | 'owner'
 
 /** A text with what people said of it, kept for a later version of the judgement. */
@@ -37,6 +40,13 @@ export interface Example {
   readonly reason: string | null
   readonly judge: Judge
   readonly at: Instant
+  /** The bypass that was judged, of which the last verdict is kept; null for a task that was returned. */
+  readonly bypass: number | null
+}
+
+/** What who oversees has said of it stands, whatever its author says. */
+export function mayOverturn(bypass: Pick<Bypass, 'judgedBy'>, by: 'author' | 'overseer'): boolean {
+  return by === 'overseer' || bypass.judgedBy !== 'overseer'
 }
 
 /** Nobody is told more often than this. */
@@ -52,8 +62,9 @@ export function putsWorkOn(
   superiors: readonly Pick<Unit, 'id'>[],
   department: Pick<Department, 'unitId'> | null,
 ): boolean {
+  // Among themselves: members of the unit, and offices of its own government.
+  if (person.unitId === unit.id || department?.unitId === unit.id) return false
   if (person.roles.includes('poster')) return true
-  if (person.unitId === unit.id) return false
   if (person.roles.some((role) => role === 'supervisor' || role === 'admin')) return true
   const above = (id: string | null | undefined) => superiors.some((superior) => superior.id === id)
   return above(person.unitId) || above(department?.unitId)
@@ -65,11 +76,10 @@ export interface BypassFacts {
   readonly calendar: WorkingCalendar
   /** When it came; null for one that came so late that nobody remembers. */
   readonly arrivedAt: Instant | null
-  readonly known: boolean
   /** Whether its author can be told alone. */
   readonly reachable: boolean
-  /** When its author was told last, or will be. */
-  readonly lastTold: Instant | null
+  /** When its author was told, or will be. */
+  readonly told: readonly Instant[]
 }
 
 /**
@@ -77,13 +87,12 @@ export interface BypassFacts {
  * said at once or not at all: hours later nobody knows what it is about.
  */
 export function responseTo(facts: BypassFacts): Pick<Bypass, 'response' | 'toldAt'> {
-  const { policy, calendar, arrivedAt, lastTold } = facts
+  const { policy, calendar, arrivedAt, told } = facts
   const counted = { response: 'counted', toldAt: null } as const
-  if (policy.screening === 'count' || policy.screening === 'off' || !facts.known || arrivedAt === null)
-    return counted
+  if (policy.screening === 'count' || policy.screening === 'off' || arrivedAt === null) return counted
   const toldAt = calendar.nextWorkingInstant(arrivedAt)
   // Both ways: one that waits for the morning counts as told, and a clock that was set back changes nothing.
-  if (lastTold !== null && Math.abs(toldAt - lastTold) < TOLD_AGAIN_AFTER_MS) return counted
+  if (told.some((at) => Math.abs(toldAt - at) < TOLD_AGAIN_AFTER_MS)) return counted
   if (policy.screening === 'refuse' && toldAt === arrivedAt) return { response: 'refused', toldAt }
   return facts.reachable ? { response: 'hinted', toldAt } : counted
 }

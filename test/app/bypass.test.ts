@@ -133,7 +133,7 @@ eachDatabase((name, fresh) => {
       expect(await counted(bot)).toMatchObject([{ response: 'counted' }])
     })
 
-    it('by somebody who is bound to nobody is only counted', async () => {
+    it('by somebody who is bound to nobody is nobody’s business: it may be talk of the village', async () => {
       const bot = await running()
       const stranger: Speaker = {
         platform: 'web',
@@ -144,7 +144,70 @@ eachDatabase((name, fresh) => {
       }
       await bot.saidFrom(stranger, ASSIGNS)
       expect(bot.platform.sent).toEqual([])
-      expect(await counted(bot)).toMatchObject([{ authorId: '', departmentId: '' }])
+      expect(await counted(bot)).toEqual([])
+    })
+
+    it('is none within the offices of the unit’s own government', async () => {
+      const bot = await running()
+      await bot.say('liumin', 'group:yangquan', '请各位明天下班前把值班表报我，收到请回复')
+      expect(bot.platform.sent).toEqual([])
+      await bot.say('gaofeng', 'group:yangquan', ASSIGNS)
+      expect(await counted(bot)).toMatchObject([{ authorId: 'gaofeng' }])
+    })
+
+    it('is one too when it is passed on, and no command then', async () => {
+      const bot = await running()
+      const passedOn = async (key: string, text: string) => {
+        await bot.gate.dispatch.receive({
+          key,
+          platform: 'web',
+          account: 'local',
+          conversationId: GROUP,
+          kind: 'group',
+          author: { id: 'liumin', name: '刘敏', privateConversationId: 'private:liumin' },
+          text,
+          sentAt: bot.clock.now(),
+          own: false,
+          forwarded: true,
+        })
+        await bot.gate.settled()
+      }
+      await passedOn('web:a', ASSIGNS)
+      await passedOn('web:b', '/我的任务')
+      expect(bot.platform.sent).toHaveLength(1)
+      expect(await counted(bot)).toHaveLength(1)
+    })
+
+    it('is told once an hour whatever the hours of the units', async () => {
+      const bot = await running()
+      const late = bot.world.directory.unit('liulin')
+      if (late === null) throw new Error('the county has changed')
+      const spans = [{ from: 510, to: 1_260 }]
+      Object.assign(late, { schedule: { ...late.schedule, spans } })
+      bot.at('2026-11-23 18:00')
+      await bot.say('liumin', GROUP, ASSIGNS)
+      for (const minute of ['18:05', '18:10', '18:20']) {
+        bot.at(`2026-11-23 ${minute}`)
+        await bot.say('liumin', 'group:liulin', ASSIGNS)
+      }
+      expect(bot.heard('private:liumin')).toHaveLength(1)
+    })
+
+    it('that was judged to be talk before the morning is not hinted at any more', async () => {
+      const bot = await running()
+      bot.at('2026-11-23 21:10')
+      await bot.say('liumin', GROUP, ASSIGNS)
+      await bot.say('heping', 'private:heping', '不是派单 1')
+      await later(bot, '2026-11-24 08:30')
+      expect(bot.heard('private:liumin')).toEqual([])
+    })
+
+    it('holds up nobody, however it is made', async () => {
+      const bot = await running()
+      const evil = `请各村周五前把台账报给我。${'回复收到'.repeat(400)}！请抓紧报${' '.repeat(2_000)}`
+      const began = performance.now()
+      await bot.say('liumin', GROUP, evil)
+      expect(performance.now() - began).toBeLessThan(2_000)
     })
 
     it('keeps none of its words unless the policy keeps examples', async () => {
@@ -202,27 +265,50 @@ eachDatabase((name, fresh) => {
       await bot.say('liumin', 'private:liumin', '不是派单 1')
       expect(await bot.say('heping', 'private:heping', '是派单 1')).toContain('计数')
       expect(await counted(bot)).toMatchObject([{ verdict: 'assignment' }])
-      expect(await bot.say('heping', 'private:heping', '是派单 2')).toContain('没有第 2 条')
+      expect(await bot.say('heping', 'private:heping', '是派单 2')).toContain('没有 2 号')
     })
 
     it('becomes an example without a name, where the policy keeps such; so does a return', async () => {
       const bot = await running({ keepExamples: true })
       await bot.say('liumin', GROUP, ASSIGNS)
-      expect(bot.heard('private:liumin')[0]).toContain('不留人名')
-      expect(await bot.say('liumin', 'private:liumin', '/不是派单 1')).toContain('已留作样例')
+      expect(bot.heard('private:liumin')[0]).toContain('隐去名册里的人名')
+      expect(await bot.say('liumin', 'private:liumin', '/不是派单 1')).toContain('留作样例')
       const post = '/派单 责任人：张建国 期限：11月26日17:00 依据：洋政办〔2026〕12号 事项：核对补贴面积'
       await bot.say('liumin', GROUP, post)
-      await bot.say('zhangjianguo', GROUP, '退回 1 不归本村管')
+      await bot.say('zhangjianguo', GROUP, '退回 1 不归石桥村管')
       expect(await examplesOf(bot)).toEqual([
-        { label: 'talk', text: ASSIGNS, reason: null, judge: 'author', at: bot.clock.now() },
+        { label: 'talk', text: ASSIGNS, reason: null, judge: 'author', at: bot.clock.now(), bypass: 1 },
         {
           label: 'returned',
           text: '核对补贴面积',
-          reason: '不归本村管',
+          reason: '不归某管',
           judge: 'owner',
           at: bot.clock.now(),
+          bypass: null,
         },
       ])
+    })
+
+    it('keeps no name of the directory, no mention and no long number', async () => {
+      const bot = await running({ keepExamples: true })
+      await bot.say(
+        'liumin',
+        GROUP,
+        '@张建国\u2005 石桥村的低保台账今天下班前报我，电话13900001234，王桂兰也要看',
+      )
+      expect(await counted(bot)).toMatchObject([
+        { text: '@某人\u2005 某的低保台账今天下班前报我，电话某号，某也要看' },
+      ])
+    })
+
+    it('of who oversees stands, whatever its author says; each bypass is one example', async () => {
+      const bot = await running({ keepExamples: true })
+      await bot.say('liumin', GROUP, ASSIGNS)
+      await bot.say('liumin', 'private:liumin', '不是派单 1')
+      await bot.say('heping', 'private:heping', '是派单 1')
+      expect(await bot.say('liumin', 'private:liumin', '不是派单 1')).toContain('以督导的为准')
+      expect(await counted(bot)).toMatchObject([{ verdict: 'assignment', judgedBy: 'overseer' }])
+      expect(await examplesOf(bot)).toMatchObject([{ label: 'assignment', judge: 'overseer' }])
     })
 
     it('leaves an audit row for each verdict, in an unbroken chain', async () => {
@@ -246,6 +332,7 @@ eachDatabase((name, fresh) => {
       expect(list).toContain('近 30 天 2 条')
       expect(list).toContain('下班时间：1 条')
       expect(list).toContain('洋泉镇党政办 2')
+      expect(list).toContain('哪些人：刘敏 2')
       expect(list).toContain('判定不是：1 条')
       expect(list).toContain('20 点 1')
       expect(list).toContain('刘敏')

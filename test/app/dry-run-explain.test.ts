@@ -189,7 +189,7 @@ describe('explain', () => {
       unitByGroupCode: () => null,
       nextGroup: 1,
       bypass: () => null,
-      lastTold: () => null,
+      toldOf: () => [],
       nextBypass: 1,
     })
     expect(await busy.answer(line({}))).toMatchObject({ reasons: ['DUPLICATE', 'OVERLOAD'] })

@@ -18,6 +18,8 @@ export function aBypass(changes: Partial<Bypass> = {}): Bypass {
     response: 'hinted',
     toldAt: NOW,
     verdict: null,
+    judgedBy: null,
+    hintId: 'web:1/1',
     text: null,
     ...changes,
   }
@@ -55,23 +57,29 @@ export function bypassContract(name: string, fresh: () => Promise<{ readonly led
       expect(bypasses.toSorted((a, b) => a.number - b.number)).toEqual([aBypass(), night])
     })
 
-    it('and knows when somebody was told last, of all that waits and was', async () => {
+    it('and knows when somebody was told within the hour, and what still waits to be told', async () => {
       await write({
         newBypasses: [
           aBypass({ number: 1, toldAt: NOW - 3 * HOUR_MS }),
           aBypass({ number: 2, toldAt: NOW + 2 * HOUR_MS }),
           aBypass({ number: 3, toldAt: null }),
           aBypass({ number: 4, authorId: 'zhouhai', toldAt: null }),
+          aBypass({ number: 5, toldAt: NOW - HOUR_MS / 2 }),
         ],
       })
-      const { told } = await load({ told: ['liumin', 'zhouhai', 'nobody'] })
-      expect(told).toEqual([{ authorId: 'liumin', toldAt: NOW + 2 * HOUR_MS }])
+      const of = (authorId: string) => ({ authorId, from: NOW })
+      const { told } = await load({ told: [of('liumin'), of('zhouhai'), of('nobody')] })
+      expect(told.map(({ toldAt }) => toldAt).sort((a, b) => a - b)).toEqual([
+        NOW - HOUR_MS / 2,
+        NOW + 2 * HOUR_MS,
+      ])
     })
 
     it('changes nothing of them but the verdict', async () => {
       await write({ newBypasses: [aBypass({ text: '表发我' })] })
-      await write({ judgedBypasses: [aBypass({ verdict: 'talk', authorId: 'somebody else' })] })
-      expect((await load({ bypasses: [1] })).bypasses).toEqual([aBypass({ verdict: 'talk', text: '表发我' })])
+      const verdict = { verdict: 'talk', judgedBy: 'author' } as const
+      await write({ judgedBypasses: [aBypass({ ...verdict, authorId: 'somebody else' })] })
+      expect((await load({ bypasses: [1] })).bypasses).toEqual([aBypass({ ...verdict, text: '表发我' })])
     })
 
     it('finds those of a period, its beginning included and its end not', async () => {
@@ -91,13 +99,29 @@ export function bypassContract(name: string, fresh: () => Promise<{ readonly led
 
     it('gives every example back in the order in which they were judged', async () => {
       const examples: readonly Example[] = [
-        { label: 'talk', text: '路滑，慢点开', reason: null, judge: 'author', at: NOW },
-        { label: 'returned', text: '每天打卡', reason: '走形式', judge: 'owner', at: NOW },
+        { label: 'talk', text: '路滑，慢点开', reason: null, judge: 'author', at: NOW, bypass: 1 },
+        { label: 'returned', text: '每天打卡', reason: '走形式', judge: 'owner', at: NOW, bypass: null },
       ]
       for (const example of examples) await write({ examples: [example] })
       const kept = []
       for await (const page of ledger.bypasses.examples()) kept.push(...page)
       expect(kept).toEqual(examples)
+    })
+
+    it('and one example of each bypass, by its last verdict', async () => {
+      const example = {
+        label: 'talk',
+        text: '表发我',
+        reason: null,
+        judge: 'author',
+        at: NOW,
+        bypass: 1,
+      } as const
+      await write({ examples: [example] })
+      await write({ examples: [{ ...example, label: 'assignment', judge: 'overseer' }] })
+      const kept = []
+      for await (const page of ledger.bypasses.examples()) kept.push(...page)
+      expect(kept).toEqual([{ ...example, label: 'assignment', judge: 'overseer' }])
     })
   })
 }

@@ -123,6 +123,7 @@ export async function runGate(
     onCommitted: () => gate.wake(),
   })
   await gate.start()
+  await world.askedMatters.refresh(now)
   let count = 0
   const nextKey = () => `web:${process.pid}-${count++}`
   async function saidFrom(

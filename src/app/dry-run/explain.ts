@@ -65,7 +65,7 @@ const NO_HISTORY: Facts = {
   unitByGroupCode: () => null,
   nextGroup: 1,
   bypass: () => null,
-  lastTold: () => null,
+  toldOf: () => [],
   nextBypass: 1,
 }
 

@@ -23,8 +23,8 @@ export interface Needs {
   readonly unitLoads: readonly UnitLoadNeed[]
   /** Bypasses by number. */
   readonly bypasses: readonly number[]
-  /** Authors of bypasses, of whom it must be known when they were told last. */
-  readonly told: readonly string[]
+  /** Authors of bypasses, of whom it must be known when they were told since an hour before `from`. */
+  readonly told: readonly { readonly authorId: string; readonly from: Instant }[]
   readonly groups: readonly GroupNeed[]
   /** Hashes of one-time codes that stand for a unit's permitted group. */
   readonly groupCodes: readonly string[]

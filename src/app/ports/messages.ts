@@ -24,6 +24,8 @@ export interface Incoming extends Address {
   readonly sentAt: Instant
   /** Sent by the bot's own account. */
   readonly own: boolean
+  /** Passed on: somebody else may have said it, so it is no command; it may still put work on those who read it. */
+  readonly forwarded?: true
 }
 
 /**

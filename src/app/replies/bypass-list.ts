@@ -8,8 +8,8 @@ import { QUOTED_CHARACTERS, verdictAction } from './bypass-replies.ts'
 
 /** What can be judged on a phone without scrolling far. */
 export const BYPASSES_A_PAGE = 5
-/** Departments and hours named, those with the most. */
-const MOST_NAMED = 6
+/** Departments, people and hours named, those with the most. */
+export const MOST_NAMED = 6
 
 interface Style {
   readonly wording: Wording
@@ -53,25 +53,30 @@ export function bypassListReply(
   return { tone: 'info', title: words.listTitle(days, tally.total), blocks, actions, task: null }
 }
 
-function fieldsOf(tally: BypassTally, { wording, departmentName }: Style): ReplyField[] {
+function fieldsOf(tally: BypassTally, { wording, departmentName, authorName }: Style): ReplyField[] {
   const words = wording.bypass
   const { labels } = words
   const fields: ReplyField[] = []
   if (tally.total > 0) {
     const departments = most(tally.departments).map(([id, count]) => ({
-      name: departmentName(id) ?? words.unknownDepartment,
+      name: departmentName(id) ?? words.noDepartment,
       count,
     }))
+    const people = most(tally.authors).flatMap(([id, count]) => {
+      const name = authorName(id)
+      return name === null ? [] : [{ name, count }]
+    })
     const hours = most(tally.hours).map(([hour, count]) => ({ name: words.hour(hour), count }))
     fields.push({ label: labels.afterHours, value: words.count(tally.afterHours) })
     fields.push({ label: labels.departments, value: wording.weekly.counts(departments) })
+    if (people.length > 0) fields.push({ label: labels.people, value: wording.weekly.counts(people) })
     fields.push({ label: labels.hours, value: wording.weekly.counts(hours) })
   }
   if (tally.judgedTalk > 0) fields.push({ label: labels.judgedTalk, value: words.count(tally.judgedTalk) })
   return fields
 }
 
-function most<Key>(counts: ReadonlyMap<Key, number>): readonly (readonly [Key, number])[] {
+export function most<Key>(counts: ReadonlyMap<Key, number>): readonly (readonly [Key, number])[] {
   return [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_NAMED)
 }
 

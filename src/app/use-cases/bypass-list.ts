@@ -1,6 +1,7 @@
+import type { Bypass } from '../../domain/bypass.ts'
 import { explainPermission } from '../../domain/permissions.ts'
 import { BypassTally } from '../bypass-tally.ts'
-import { BYPASSES_A_PAGE, bypassListReply } from '../replies/bypass-list.ts'
+import { BYPASSES_A_PAGE, bypassListReply, most } from '../replies/bypass-list.ts'
 import { notDone } from '../replies/plain-answers.ts'
 import { type SpokenUseCase, settled } from '../use-case.ts'
 
@@ -22,13 +23,13 @@ export const bypassList: SpokenUseCase<'bypasses'> = async ({ command, speaker, 
   const { bypasses: latest } = page === command.page ? first : await bypasses.latest(page, BYPASSES_A_PAGE)
   const authors = new Map(
     await Promise.all(
-      [...new Set(latest.map(({ authorId }) => authorId))].map(
-        async (id) => [id, id === '' ? null : ((await world.directory.person(id))?.name ?? null)] as const,
+      [...new Set([...latest.map(({ authorId }) => authorId), ...most(tally.authors).map(([id]) => id)])].map(
+        async (id) => [id, (await world.directory.person(id))?.name ?? null] as const,
       ),
     ),
   )
   const reply = bypassListReply(
-    { tally, days: DAYS, latest, page, pages },
+    { tally, days: DAYS, latest: world.policy.keepExamples ? latest : latest.map(withoutText), page, pages },
     {
       wording,
       calendarOf: (unitId) => world.calendarOf(world.directory.unit(unitId)),
@@ -39,3 +40,6 @@ export const bypassList: SpokenUseCase<'bypasses'> = async ({ command, speaker, 
   )
   return settled(reply, 'alone')
 }
+
+/** What was kept while the policy allowed it is shown to nobody once it does not. */
+const withoutText = (bypass: Bypass): Bypass => ({ ...bypass, text: null })

@@ -1,3 +1,4 @@
+import { anonymous } from '../../domain/anonymous.ts'
 import { type Bypass, putsWorkOn, responseTo } from '../../domain/bypass.ts'
 import { formFor } from '../../domain/command/form.ts'
 import { spokenPost } from '../../domain/command/spoken-post.ts'
@@ -6,6 +7,7 @@ import { takesTasks, type WorkGroup } from '../../domain/group.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { findForbiddenDemands } from '../../domain/rules/forbidden/scan.ts'
 import { superiorsOf } from '../../domain/superiors.ts'
+import { noticeId } from '../batch-record.ts'
 import type { Address, Incoming } from '../ports.ts'
 import { hintReply, publicRefusal } from '../replies/bypass-replies.ts'
 import { NO_NEEDS, type Notice, notice, type Prepared, silently, type World } from '../use-case.ts'
@@ -15,8 +17,8 @@ import { FRESH_ANSWER_MS } from '../working-hours.ts'
 interface Overheard {
   readonly incoming: Incoming
   readonly unit: Unit
-  /** null: the account is bound to nobody. */
-  readonly author: Person | null
+  readonly author: Person
+  readonly memberNames: readonly string[]
   readonly groupTitle: string
   readonly alone: Address | null
   readonly saidAt: Instant
@@ -26,7 +28,7 @@ interface Overheard {
 /**
  * 随口派单: what is done about a message that puts work on a unit beside the gate. It is counted; its author is told,
  * alone or in the group as the policy says, in working hours and not more than once an hour. null when it is
- * nobody's business: elsewhere than in a permitted group, or among members of the unit.
+ * nobody's business: elsewhere than in a permitted group, among members of the unit, or by somebody unknown.
  */
 export async function overheardBypass(
   incoming: Incoming,
@@ -39,26 +41,23 @@ export async function overheardBypass(
   const unit = directory.unit(group.unitId)
   if (unit === null) return null
   const person = await directory.personByAccount(incoming.platform, incoming.author.id)
-  if (person !== null && (!person.active || !reachesInto(person, unit, world))) return null
+  if (person === null || !person.active || !reachesInto(person, unit, world)) return null
   const members = await directory.membersOf(unit.id)
   const overheard: Overheard = {
     ...times,
     incoming,
     unit,
     author: person,
+    memberNames: members.map(({ name }) => name),
     groupTitle: titleOf(group, unit),
     // Where they were heard alone before: to open a conversation with a hint would be one burden more.
-    alone: person === null ? null : await directory.privateAddressOf(person.id),
+    alone: await directory.privateAddressOf(person.id),
   }
-  const told = person === null ? [] : [person.id]
-  const memberNames = members.map(({ name }) => name)
   return {
-    needs: { ...NO_NEEDS, told },
+    needs: { ...NO_NEEDS, told: [{ authorId: person.id, from: times.arrivedAt }] },
     decide: (facts) => {
-      const lastTold = person === null ? null : facts.lastTold(person.id)
-      const bypass = bypassOf(overheard, facts.nextBypass, lastTold, world)
-      const notices = noticesOf(overheard, bypass, memberNames, world)
-      return silently({ newBypasses: [bypass], notices })
+      const bypass = bypassOf(overheard, facts.nextBypass, facts.toldOf(person.id), world)
+      return silently({ newBypasses: [bypass], notices: noticesOf(overheard, bypass, world) })
     },
   }
 }
@@ -72,9 +71,9 @@ function reachesInto(person: Person, unit: Unit, { directory }: Pick<World, 'dir
 const titleOf = ({ title }: WorkGroup, unit: Unit): string => (title === '' ? unit.name : title)
 
 function bypassOf(
-  { incoming, unit, author, alone, saidAt, arrivedAt }: Overheard,
+  { incoming, unit, author, memberNames, alone, saidAt, arrivedAt }: Overheard,
   number: number,
-  lastTold: Instant | null,
+  told: readonly Instant[],
   world: World,
 ): Bypass {
   const { policy } = world
@@ -83,31 +82,28 @@ function bypassOf(
     policy,
     calendar,
     arrivedAt: arrivedAt - saidAt > FRESH_ANSWER_MS ? null : arrivedAt,
-    known: author !== null,
     reachable: alone !== null,
-    lastTold,
+    told,
   })
   return {
     number,
     at: saidAt,
     unitId: unit.id,
-    authorId: author?.id ?? '',
-    departmentId: author?.departmentId ?? '',
+    authorId: author.id,
+    departmentId: author.departmentId ?? '',
     workingHours: calendar.isWorkingTime(saidAt),
     ...response,
     verdict: null,
-    text: policy.keepExamples ? incoming.text : null,
+    judgedBy: null,
+    // The first and only notice.
+    hintId: response.toldAt === null ? null : noticeId(incoming.key, 0),
+    text: policy.keepExamples ? anonymous(incoming.text, [unit.name, author.name, ...memberNames]) : null,
   }
 }
 
-function noticesOf(
-  overheard: Overheard,
-  bypass: Bypass,
-  memberNames: readonly string[],
-  world: World,
-): readonly Notice[] {
+function noticesOf(overheard: Overheard, bypass: Bypass, world: World): readonly Notice[] {
   const { incoming, author, alone, unit } = overheard
-  if (author === null || bypass.toldAt === null) return []
+  if (bypass.toldAt === null) return []
   const hoursOf = unit.id
   if (bypass.response === 'refused') {
     const reply = publicRefusal(bypass, author.name, world.wordingFor(world.defaultLanguage))
@@ -117,7 +113,7 @@ function noticesOf(
   const wording = world.wordingFor(author.language)
   const { text } = incoming
   const demands = findForbiddenDemands(text).map(({ words }) => words)
-  const form = formOf(overheard, author, memberNames, world)
+  const form = formOf(overheard, world)
   const content = {
     bypass,
     text,
@@ -131,9 +127,7 @@ function noticesOf(
 
 /** The post that was meant, as far as it could be read; null for who may not post. */
 function formOf(
-  { incoming, unit }: Overheard,
-  author: Person,
-  memberNames: readonly string[],
+  { incoming, unit, author, memberNames }: Overheard,
   { policy }: Pick<World, 'policy'>,
 ): string | null {
   if (!author.roles.includes('poster')) return null

@@ -1,4 +1,6 @@
+import { anonymous } from '../../domain/anonymous.ts'
 import type { Example } from '../../domain/bypass.ts'
+import type { Task } from '../../domain/task.ts'
 import { returnTask } from '../../domain/task-life.ts'
 import { stepNote } from '../replies/task-card.ts'
 import type { Spoken, SpokenUseCase } from '../use-case.ts'
@@ -7,7 +9,7 @@ import { takeStep } from './task-step.ts'
 /** 退回: the unit's right to say that this is not its duty, or cannot be done. The department has to know. */
 export const giveBack: SpokenUseCase<'return'> = (request, world) =>
   takeStep(request, world, (task) => ({
-    ...(world.policy.keepExamples ? { example: exampleOf(request, task.matter) } : {}),
+    ...(world.policy.keepExamples ? { example: exampleOf(request, task) } : {}),
     step: (open) => returnTask(open, request.command.reason, request.now),
     say: (returned, _calendar, wording) =>
       stepNote(returned, wording.titles.returned(returned.number), [
@@ -19,6 +21,10 @@ export const giveBack: SpokenUseCase<'return'> = (request, world) =>
   }))
 
 /** The owner's word on the matter: what the gate let through and the village would not have. */
-function exampleOf({ command, now }: Spoken<'return'>, matter: string): Example {
-  return { label: 'returned', text: matter, reason: command.reason, judge: 'owner', at: now }
+function exampleOf({ command, speaker, now }: Spoken<'return'>, task: Task): Example {
+  const { matter, unit, department, poster, owners } = task
+  const names = [unit.name, department.name, poster.name, speaker.name, ...owners.map(({ name }) => name)]
+  const text = anonymous(matter, names)
+  const reason = anonymous(command.reason, names)
+  return { label: 'returned', text, reason, judge: 'owner', at: now, bypass: null }
 }

@@ -12,32 +12,35 @@ export const bypassEn: BypassWords = {
     `${workingHours ? '' : 'No tasks outside working hours. '}To make it one, let a poster of the department post it.`,
   demands: (words) =>
     `These must not be asked for; leave them out: ${words.map((each) => `“${each}”`).join(', ')}`,
-  textIsKept: 'Once judged, this text is kept as an example to improve the judgement, without names.',
+  textIsKept:
+    'Once judged, this text is kept as an example to improve the judgement, without the names and numbers of the directory.',
   refusedTitle: 'Not posted, so it does not count',
   refused: (author, command, notATask) =>
     `What ${author} just said looked like a task, but has no owner, deadline and source: it need not be done. To post it send “${command}”; if it was none, send “${notATask}”.`,
   judged: (number, verdict, kept) => ({
     title: 'Noted',
-    text: `Number ${number} was ${verdict === 'talk' ? 'no task, and counts no more.' : 'a task, and counts.'}${kept ? ' Its text is kept as an example, without names.' : ''}`,
+    text: `Number ${number} was ${verdict === 'talk' ? 'no task, and counts no more.' : 'a task, and counts.'}${kept ? ' Its text is kept as an example, names taken out.' : ''}`,
   }),
-  noSuchBypass: (number) => `There is no number ${number}. Send “bypasses” to see the numbers.`,
+  noSuchBypass: (number) => `There is no number ${number}.`,
+  judgedAlready: 'A supervisor has judged it already, and has the last word.',
   listTitle: (days, total) => `Bypasses in the last ${days} days: ${total}`,
   labels: {
     afterHours: 'Outside working hours',
     departments: 'Departments',
+    people: 'People',
     hours: 'When',
     judgedTalk: 'Judged no task',
   },
   count: (count) => String(count),
   hour: (hour) => `${hour}:00`,
-  unknownDepartment: 'not registered',
+  noDepartment: 'of no department',
   line: ({ number, at, unit, department, author, bypass, text }) => {
     const who = [department, author].filter((each) => each !== null).join(' ')
     const how = [
       ...(bypass.workingHours ? [] : ['outside working hours']),
       bypass.verdict === null ? RESPONSES[bypass.response] : VERDICTS[bypass.verdict],
     ].join(', ')
-    return `Number ${number}, ${at}, group of ${unit}, ${who === '' ? 'somebody not registered' : who} (${how})${text === null ? '' : `: “${text}”`}`
+    return `Number ${number}, ${at}, group of ${unit}, ${who === '' ? 'somebody no longer in the directory' : who} (${how})${text === null ? '' : `: “${text}”`}`
   },
   none: 'Nobody was seen to hand out tasks beside the gate.',
 }

@@ -6,6 +6,7 @@ export interface BypassLine {
   readonly at: string
   readonly unit: string
   readonly department: string | null
+  /** null for somebody who is in the directory no more. */
   readonly author: string | null
   readonly bypass: Pick<Bypass, 'workingHours' | 'response' | 'verdict'>
   readonly text: string | null
@@ -32,16 +33,20 @@ export interface BypassWords {
     kept: boolean,
   ): { readonly title: string; readonly text: string }
   noSuchBypass(number: number): string
+  /** Its author says otherwise than who oversees. */
+  readonly judgedAlready: string
   listTitle(days: number, total: number): string
   readonly labels: {
     readonly afterHours: string
     readonly departments: string
+    readonly people: string
     readonly hours: string
     readonly judgedTalk: string
   }
   count(count: number): string
   hour(hour: number): string
-  readonly unknownDepartment: string
+  /** Of no department, or of one that is gone. */
+  readonly noDepartment: string
   line(line: BypassLine): string
   readonly none: string
 }

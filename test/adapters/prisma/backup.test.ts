@@ -10,6 +10,7 @@ import { createLedger } from '../../../adapters/prisma/ledger.ts'
 import { migrate } from '../../../adapters/prisma/migrate.ts'
 import { outboxStore } from '../../../adapters/prisma/outbox-store.ts'
 import { CHAIN_START, chain } from '../../../src/app/audit-chain.ts'
+import { aBypass } from '../../contracts/bypasses.ts'
 import { NO_CHANGES } from '../../support/changes.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { allDue } from '../../support/outbox.ts'
@@ -58,6 +59,7 @@ eachDatabase((name, fresh) => {
       })
       expect((await allDue(outboxStore(target), NOW)).map((row) => row.id)).toEqual(['web:1/0', 'web:1/1'])
       await target.prisma.transcriptLine.create({ data: aLine('web:2/0') })
+      await judge(target, 2)
       await target.close()
     })
 
@@ -164,7 +166,20 @@ async function used(database: Database): Promise<Database> {
   await post(database, 1)
   await createLedger(database, CLOCK).transact((tx) => tx.claimSeen(['web:1'], NOW))
   await post(database, 1, ['web:1/0', 'web:1/1'])
+  await judge(database, 1)
   return database
+}
+
+/** A bypass with its words, and the example that a verdict makes of it. */
+async function judge(database: Database, number: number): Promise<void> {
+  const text = '表今天发我'
+  const example = { label: 'talk', text, reason: null, judge: 'author', at: NOW, bypass: number } as const
+  await createLedger(database, CLOCK).transact((tx) =>
+    tx.write(
+      { ...NO_CHANGES, newBypasses: [aBypass({ number, text })], examples: [example] },
+      { ...tx.head, nextBypass: number + 1 },
+    ),
+  )
 }
 
 const aLine = (id: string) => ({

@@ -98,9 +98,12 @@ describe('a message of a group', () => {
     })
   })
 
-  it('is nothing when it was forwarded, for somebody else may have said it', () => {
+  it('is no command when it was forwarded, for somebody else may have said it; alone with the bot it is nothing', () => {
     const forward_origin = { type: 'user', date: 1, sender_user: ZHANG } as const
-    expect(decode(inGroup(LIUMIN, '办结 12 好了', { more: { forward_origin } }))).toBeNull()
+    expect(decode(inGroup(LIUMIN, '办结 12 好了', { more: { forward_origin } }))).toMatchObject({
+      forwarded: true,
+    })
+    expect(decode(inPrivate(LIUMIN, '办结 12 好了', { more: { forward_origin } }))).toBeNull()
   })
 
   it('is nothing when a linked channel posts by itself, or there are no words', () => {

@@ -57,14 +57,18 @@ describe('DUPLICATE', () => {
       ).toBeNull()
     }
   })
-  it.each(['与任务 7 不同：这次要分户', '（与任务７不同：这次要分户）', '和任务7号不一样，这次要分户'])(
-    'takes its poster at their word who says what is different: %s',
-    (said) => {
-      const other = anEarlierTask({ matter: '上报7—9月安全隐患排查清单', matterKey: '7—9月安全隐患排查清单' })
-      expect(codesOf({ matter: `报送第三季度安全生产隐患台账，${said}`, earlier: [other] })).toEqual([])
-    },
-  )
-  it.each(['与任务 8 不同：这次要分户', '与任务 7 不同'])(
+  it.each([
+    '与任务 7 不同：这次要分户',
+    '（与任务７不同：这次要分户）',
+    '和任务7号不一样，这次要分户',
+    '与任务 3、5-8 不同：分户填写',
+    '与任务 1501 等不同：分户填写',
+    'unlike task 7: 分户填写',
+  ])('takes its poster at their word who says what is different: %s', (said) => {
+    const other = anEarlierTask({ matter: '上报7—9月安全隐患排查清单', matterKey: '7—9月安全隐患排查清单' })
+    expect(codesOf({ matter: `报送第三季度安全生产隐患台账，${said}`, earlier: [other] })).toEqual([])
+  })
+  it.each(['与任务 8 不同：这次要分户', '与任务 7 不同', '同任务7：这次要分户', '跟任务7，今天一起交'])(
     'but not who names another task, or no difference: %s',
     (said) => {
       const other = anEarlierTask({ matter: '上报7—9月安全隐患排查清单', matterKey: '7—9月安全隐患排查清单' })

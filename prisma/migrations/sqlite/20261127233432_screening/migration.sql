@@ -8,7 +8,9 @@ CREATE TABLE "bypass" (
     "workingHours" BOOLEAN NOT NULL,
     "response" TEXT NOT NULL,
     "toldAt" BIGINT,
-    "verdict" TEXT
+    "verdict" TEXT,
+    "judgedBy" TEXT,
+    "hintId" TEXT
 );
 
 -- CreateTable
@@ -25,7 +27,8 @@ CREATE TABLE "example" (
     "text" TEXT NOT NULL,
     "reason" TEXT,
     "judge" TEXT NOT NULL,
-    "at" BIGINT NOT NULL
+    "at" BIGINT NOT NULL,
+    "bypass" INTEGER
 );
 
 -- RedefineTables
@@ -51,3 +54,6 @@ PRAGMA defer_foreign_keys=OFF;
 
 -- CreateIndex
 CREATE INDEX "bypass_authorId_toldAt_idx" ON "bypass"("authorId", "toldAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "example_bypass_key" ON "example"("bypass");

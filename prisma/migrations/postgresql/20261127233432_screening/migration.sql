@@ -12,6 +12,8 @@ CREATE TABLE "bypass" (
     "response" TEXT NOT NULL,
     "toldAt" BIGINT,
     "verdict" TEXT,
+    "judgedBy" TEXT,
+    "hintId" TEXT,
 
     CONSTRAINT "bypass_pkey" PRIMARY KEY ("number")
 );
@@ -33,9 +35,13 @@ CREATE TABLE "example" (
     "reason" TEXT,
     "judge" TEXT NOT NULL,
     "at" BIGINT NOT NULL,
+    "bypass" INTEGER,
 
     CONSTRAINT "example_pkey" PRIMARY KEY ("position")
 );
 
 -- CreateIndex
 CREATE INDEX "bypass_authorId_toldAt_idx" ON "bypass"("authorId", "toldAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "example_bypass_key" ON "example"("bypass");
