@@ -138,7 +138,7 @@ async function run(terminal: Terminal): Promise<void> {
   const handOver = () => handOverOfAbsent(world, clock, (act) => gate.perform(act))
   // Whoever posts first should not have to wait for it.
   void world.askedMatters
-    .similarTo('', clock.now())
+    .refresh(clock.now())
     .catch((cause: unknown) => logger.error('earlier matters could not be read', { cause }))
   // Somebody may have left by an import while the bot stood still.
   void handOver().catch((cause: unknown) => logger.error('open tasks could not be handed over', { cause }))

@@ -95,7 +95,10 @@ export const PERMISSIONS: Readonly<Record<Action, Permission>> = {
   unit_tasks: { to: SEES_UNIT, need: 'unit_or_superior' },
   show_task: { to: [OWNER, POSTING_DEPARTMENT, ...SEES_UNIT], need: 'unit_or_superior' },
   leave: { to: [ADMIN], need: 'admin' },
-  judge: { to: [{ role: 'any', relation: 'bypass_author' }, SUPERVISOR, ADMIN], need: 'author_or_supervisor' },
+  judge: {
+    to: [{ role: 'any', relation: 'bypass_author' }, SUPERVISOR, ADMIN],
+    need: 'author_or_supervisor',
+  },
   bypasses: BY_SUPERVISOR_OR_ADMIN,
   verify_audit: BY_SUPERVISOR_OR_ADMIN,
   // Of a unit that is not the reader's own, the digest shows what `unit_tasks` does, and asks for the same.

@@ -19,6 +19,8 @@ interface FactDifference {
 }
 
 const ALIKE: FactDifference = { standing: 'alike', a: '', b: '' }
+/** Named by one alone, these say little: a list of each month is a list of the month. */
+const BY_THE_WAY: readonly Period['kind'][] = ['frequency', 'relative month', 'term']
 const WITHIN_YEAR: readonly Period['kind'][] = ['span', 'season', 'day', 'third', 'round']
 
 /** Compares periods, places and numbers. Who only mistypes (`slip`) names no other place. */
@@ -30,11 +32,12 @@ export function factsBetween(a: Profile, b: Profile, slip: boolean): Facts {
   )
   if (!sameYear) years.push(periodDifference(a, b, 'document year'))
   const within = WITHIN_YEAR.map((kind) => periodDifference(a, b, kind))
+  const byTheWay = BY_THE_WAY.map((kind) => periodDifference(a, b, kind))
   const place = slip ? ALIKE : placeDifference(a, b)
   const quantity = quantityDifference(a, b)
   return {
     why: [
-      ...[...years, ...within].flatMap((found) => reason('PERIOD_DIFFERS', found)),
+      ...[...years, ...within, ...byTheWay].flatMap((found) => reason('PERIOD_DIFFERS', found)),
       ...reason('PLACE_DIFFERS', place),
       ...reason('QUANTITY_DIFFERS', quantity),
     ],
@@ -56,8 +59,11 @@ function periodDifference(a: Profile, b: Profile, kind: Period['kind']): FactDif
 
 /** 石桥村 and 东河村; a place that the other names without 村 is the same. */
 function placeDifference(a: Profile, b: Profile): FactDifference {
-  const only = (from: Profile, other: Profile) =>
-    from.places.filter(({ name }) => !other.text.normalize('NFKC').includes(name))
+  const only = (from: Profile, other: Profile) => {
+    const text = other.text.normalize('NFKC')
+    // 清河 is not named by 清单.
+    return from.places.filter(({ name, kind }) => !text.includes(name.length === 1 ? name + kind : name))
+  }
   const onlyA = only(a, b)
   const onlyB = only(b, a)
   const first = onlyA.find(({ kind }) => onlyB.some((place) => place.kind === kind))

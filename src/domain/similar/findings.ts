@@ -4,13 +4,15 @@ import { FEATURES, type Feature } from './features.ts'
 import type { Kind } from './lexicon.ts'
 import type { Piece, Profile } from './profile.ts'
 import type { Difference, Reason } from './reasons.ts'
-import { formOfOneAlone, phaseOfOneAlone } from './telling-acts.ts'
+import { formOfOneAlone, namesOfOneAlone, phaseOfOneAlone } from './telling-acts.ts'
 
 /** What a comparison found, for the model and for people. */
 export interface Findings {
   readonly values: Readonly<Record<Feature, number>>
   readonly why: readonly Reason[]
 }
+
+const NOTHING_FOUND = Object.fromEntries(FEATURES.map((feature) => [feature, 0])) as Record<Feature, number>
 
 const CONTENT: readonly (readonly [Kind, Difference])[] = [
   ['who', 'PEOPLE_DIFFER'],
@@ -22,7 +24,7 @@ const CONTENT: readonly (readonly [Kind, Difference])[] = [
 
 /** Compares two titles in everything that the model weighs. */
 export function findingsOf(a: Profile, b: Profile): Findings {
-  const values = Object.fromEntries(FEATURES.map((feature) => [feature, 0])) as Record<Feature, number>
+  const values = { ...NOTHING_FOUND }
   const slip = slipped(a, b)
   const said = slip || (a.core !== '' && a.core === b.core)
   const facts = factsBetween(a, b, slip)
@@ -58,6 +60,7 @@ export function findingsOf(a: Profile, b: Profile): Findings {
     }
     values.phaseOneSided = Number(phaseOfOneAlone(a, b))
     values.formOneSided = Number(formOfOneAlone(a, b))
+    if (namesOfOneAlone(a, b)) values.wantDiffers = values.formOneSided = 1
   }
   values.attendDiffers = Number(a.mode !== b.mode && (a.mode === 'attend' || b.mode === 'attend'))
   values.doDiffers = Number(a.mode !== b.mode && (a.mode === 'do' || b.mode === 'do'))
@@ -73,8 +76,10 @@ function contentDifference(
   ofB: readonly Covered[],
   close: number,
 ): readonly Reason[] {
-  const onlyA = missing(ofA, kind)
-  const onlyB = missing(ofB, kind)
+  const [unsaidA, unsaidB] = [unsaid(ofA, kind), unsaid(ofB, kind)]
+  // What goes without saying does not, where each says something else of the kind: 建设 and 使用.
+  const onlyA = missing(ofA, kind) ?? (unsaidB === undefined ? undefined : unsaidA)
+  const onlyB = missing(ofB, kind) ?? (unsaidA === undefined ? undefined : unsaidB)
   const weigh = (feature: string, value: number) => {
     const [plain, beside] = [feature as Feature, `${feature}Close` as Feature]
     values[plain] = Math.max(values[plain], value)
@@ -88,6 +93,9 @@ function contentDifference(
   if (only !== undefined) weigh(kind === 'side' ? 'sideDiffers' : `${kind}OneSided`, 1 - only.share)
   return []
 }
+
+/** What a side must say of its own, for a spot to be filled otherwise and not merely left out. */
+const SPOT_FILLED = 0.5
 
 /** Whether the titles are one frame with one spot that is filled otherwise, or filled in one alone. */
 function spotDifference(
@@ -104,8 +112,11 @@ function spotDifference(
     return []
   }
   const frame = 1 - Math.max(spot.a.length, spot.b.length) / Math.max(a.core.length, b.core.length)
-  if (frame <= 0.25 || (onlyTells(ofA) && onlyTells(ofB))) return []
-  values.spotDiffers = frame
+  const otherData = namesOfOneAlone(a, b)
+  if (frame <= 0.25 || (!otherData && onlyTells(ofA) && onlyTells(ofB))) return []
+  // Who says nothing else in the spot has only left out what the other says there.
+  const filled = Math.min(1, Math.min(uncovered(ofA), uncovered(ofB)) / SPOT_FILLED)
+  values.spotDiffers = frame * (otherData ? 1 : filled)
   return [{ code: 'ONE_SPOT_DIFFERS', a: spot.a, b: spot.b }]
 }
 
@@ -127,9 +138,17 @@ function inCommon(ofA: readonly Covered[], ofB: readonly Covered[], shared: numb
 const missing = (pieces: readonly Covered[], kind: Kind): Covered | undefined =>
   pieces.find(({ piece, share }) => share < KIN_SHARE && piece.kind === kind && counts(piece))
 
-/** 修 and 要 alone are too short to tell what is asked; 已 goes without saying. */
+const unsaid = (pieces: readonly Covered[], kind: Kind): Covered | undefined =>
+  pieces.find(({ piece, share }) => share < KIN_SHARE && piece.kind === kind && isUnsaid(piece))
+
+/** Acts and states that go without saying: a list of a subsidy is a list of its paying out. */
+const UNSAID = new Set('已 发放 建设 使用 抽查 更新 违规'.split(' '))
+
+const isUnsaid = ({ concepts }: Pick<Piece, 'concepts'>): boolean => UNSAID.has(concepts[0]?.name ?? '')
+
+/** 修 and 要 alone are too short to tell what is asked. */
 const counts = ({ kind, words, concepts }: Piece): boolean =>
-  concepts[0]?.name !== '已' && (words.length > 1 || kind === 'thing' || kind === 'side')
+  !isUnsaid({ concepts }) && (words.length > 1 || kind === 'thing' || kind === 'side')
 
 const ownSubject = (pieces: readonly Covered[]): boolean =>
   pieces.some(({ piece, share }) => share < 0.5 && (piece.kind === 'who' || piece.kind === 'thing'))
@@ -148,7 +167,9 @@ const uncovered = (pieces: readonly Covered[]): number =>
 
 /** Whether all that the other does not say is that something is told: 台账 for 清单. */
 const onlyTells = (pieces: readonly Covered[]): boolean =>
-  pieces.every(({ piece, share }) => piece.kind === 'data' || piece.weight * (1 - share) < 0.2)
+  pieces.every(
+    ({ piece, share }) => piece.kind === 'data' || isUnsaid(piece) || piece.weight * (1 - share) < 0.2,
+  )
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0

@@ -5,8 +5,10 @@ import { FILLERS, SIDES } from './lexicon/fillers.ts'
 import { KIN } from './lexicon/kin.ts'
 import { LAND } from './lexicon/land.ts'
 import { LIFE } from './lexicon/life.ts'
+import { OFFICES } from './lexicon/offices.ts'
 import { ORDER } from './lexicon/order.ts'
 import { PEOPLE } from './lexicon/people.ts'
+import { ROLES } from './lexicon/roles.ts'
 import { numerals } from './numerals.ts'
 
 /** What a word speaks of. A `filler` speaks of nothing; `data` is a deliverable that only says that something is told. */
@@ -54,8 +56,8 @@ function remember(word: string, concept: Concept): void {
   )
 }
 
-learn(PEOPLE, () => 'who')
-for (const things of [LIFE, LAND, ORDER, DAILY]) learn(things, () => 'thing')
+for (const people of [PEOPLE, ROLES]) learn(people, () => 'who')
+for (const things of [LIFE, LAND, ORDER, OFFICES, DAILY]) learn(things, () => 'thing')
 learn(DELIVERABLES, (line) => (line.startsWith('*') ? 'data' : 'want'))
 learn(DEEDS, () => 'deed')
 learn(SIDES, () => 'side')

@@ -1,6 +1,17 @@
 /** A period that a title names, in one way however it is written: `span` in months of a year, `round` with its number. */
 export interface Period {
-  readonly kind: 'year' | 'relative year' | 'document year' | 'span' | 'season' | 'day' | 'third' | 'round'
+  readonly kind:
+    | 'year'
+    | 'relative year'
+    | 'document year'
+    | 'span'
+    | 'season'
+    | 'day'
+    | 'third'
+    | 'round'
+    | 'frequency'
+    | 'relative month'
+    | 'term'
   /** Two periods of one kind are the same when their values are. */
   readonly value: string
   /** As it was written. */
@@ -33,11 +44,40 @@ interface Reading {
   readonly read: (...groups: readonly string[]) => readonly Omit<Period, 'words'>[]
 }
 
+/** 1.5公里 is no fifth of January. */
+const MEASURE = '公里|千米|[米万亿元倍亩吨斤个%度级户人]|平方|公顷|小时|天'
+
 const span = (from: number, to: number) => [{ kind: 'span' as const, value: `${from}-${to}` }]
 const two = (month: string): string => month.padStart(2, '0')
 
+/** How often it is told, by day, week, month and quarter: 本周报送 and 9月报 tell nothing of that. */
+const OFTEN = new RegExp(
+  [
+    '(每[日天]|按[日天]|逐日|(?<![\\d今当明即次本])日报(?![送到告给表名上请]))',
+    '(每个?(?:周|星期|礼拜)|按周|(?<![本这下上])周报(?![送到告给名上请]))',
+    '(每个?月|按月|逐月|(?<![\\d本这下上当])月报(?![送到告给名上请]))',
+    '(?:每个?季度?|按季度?|季报(?![送到告给名上请]))',
+  ].join('|'),
+  'g',
+)
+const often = (day: string, week: string, month: string): string => {
+  if (day !== '') return 'day'
+  if (week !== '') return 'week'
+  return month === '' ? 'quarter' : 'month'
+}
+const around = (which: string): string => (/[这当]/.test(which) ? '本' : which)
+
 /** The order counts: what was read is taken out before the next is looked for. */
 const READINGS: readonly Reading[] = [
+  {
+    pattern: OFTEN,
+    read: (day = '', week = '', month = '') => [{ kind: 'frequency', value: often(day, week, month) }],
+  },
+  {
+    pattern: /([上本这当下])个?月(?!底)/g,
+    read: (which = '') => [{ kind: 'relative month', value: around(which) }],
+  },
+  { pattern: /([上本这下])个?学期/g, read: (which = '') => [{ kind: 'term', value: around(which) }] },
   {
     pattern: /[\p{Script=Han}]{1,6}[[(](20\d\d)[\])]\d+号/gu,
     read: (year = '') => [{ kind: 'document year', value: year }],
@@ -50,22 +90,31 @@ const READINGS: readonly Reading[] = [
   { pattern: /今年|本年度?(?!度)/g, read: () => [{ kind: 'relative year', value: 'this' }] },
   { pattern: /(?:去年|上一年度?|上年度?)/g, read: () => [{ kind: 'relative year', value: 'last' }] },
   {
-    pattern: /(?<!\d)(\d{1,2})(?:月|[.·](?=\d))(\d{1,2})[日号]?(?![\d月])/g,
+    pattern: new RegExp(
+      `(?<!\\d)(\\d{1,2})(?:月|[.·](?=\\d{1,2}(?!\\d|${MEASURE})))(\\d{1,2})[日号]?(?![\\d月])`,
+      'g',
+    ),
     read: (month = '', day = '') => [{ kind: 'day', value: `${two(month)}-${two(day)}` }],
   },
-  { pattern: /前(\d)个?季度/g, read: (n = '') => span(1, Number(n) * 3) },
+  { pattern: /[前头](\d{1,2})个月/g, read: (n = '') => span(1, Number(n)) },
+  { pattern: /[前头](\d)个?季度/g, read: (n = '') => span(1, Number(n) * 3) },
   {
-    pattern: /第?(\d)[-~至到、](\d)季度/g,
+    pattern: /第?(\d)(?:季度)?[-~至到、和]第?(\d)季度/g,
     read: (from = '', to = '') => span(Number(from) * 3 - 2, Number(to) * 3),
   },
+  { pattern: /(?<![a-z])q([1-4])(?!\d)/g, read: (n = '') => span(Number(n) * 3 - 2, Number(n) * 3) },
   {
     pattern: /第?([1-4])季度?(?!\p{Script=Han}?节)/gu,
     read: (n = '') => span(Number(n) * 3 - 2, Number(n) * 3),
   },
-  { pattern: /上半年(?:度)?/g, read: () => span(1, 6) },
-  { pattern: /下半年(?:度)?/g, read: () => span(7, 12) },
+  { pattern: /[上前]半年(?:度)?/g, read: () => span(1, 6) },
+  { pattern: /[下后]半年(?:度)?/g, read: () => span(7, 12) },
   {
     pattern: /(\d{1,2})月?份?[-~—–至到](\d{1,2})月份?/g,
+    read: (from = '', to = '') => span(Number(from), Number(to)),
+  },
+  {
+    pattern: /(\d{1,2})(?:月份?)?[、和及,](?:\d{1,2}(?:月份?)?[、和及,])?(\d{1,2})月份?/g,
     read: (from = '', to = '') => span(Number(from), Number(to)),
   },
   { pattern: /(\d{1,2})月份?[底末初]?/g, read: (n = '') => span(Number(n), Number(n)) },
@@ -76,15 +125,15 @@ const READINGS: readonly Reading[] = [
   },
   {
     pattern:
-      /第?(\d{1,3})(批次?|轮次?(?![车椅训])|期(?![间末])|届|阶段)|第(\d{1,3})(次|遍|回|场|节|课|讲)|(?<!\d)([2-9])(次)(?=回访|复查|核查|整改|走访|排查)/g,
+      /第?(\d{1,3})(批次?|轮次?(?![车椅训电])|期(?![间末])|届|阶段)|第(\d{1,3})(次|遍|回|针|剂|周|场|节|课|讲)|(?<!\d)([2-9])(次)(?=回访|复查|核查|整改|走访|排查)/g,
     read: (a = '', unit = '', b = '', other = '', c = '', time = '') => [
       { kind: 'round', value: `${roundUnit(unit || other || time)}${Number(a || b || c)}` },
     ],
   },
 ]
 
-/** 第二遍 and 第二次 count the same. */
-const roundUnit = (unit: string): string => (/^[次遍回]$/.test(unit) ? '次' : unit.charAt(0))
+/** 第二遍, 第二次 and 第二针 count the same. */
+const roundUnit = (unit: string): string => (/^[次遍回针剂]$/.test(unit) ? '次' : unit.charAt(0))
 
 /** The periods of a text without deadlines, and the text without its periods. */
 export function readPeriods(text: string): { readonly periods: readonly Period[]; readonly rest: string } {

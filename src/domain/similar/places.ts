@@ -8,7 +8,7 @@ export interface Place {
 
 /** What a place's name ends with, where no more of a word follows (村民, 社区矫正, 河道). */
 const KINDS = [
-  '村(?![民里级庄委两干务规容集医支史志超社居内屯卫组])',
+  '村(?!务(?!必)|[民里级庄委两干规容集医支史志超社居内屯卫组])',
   '镇(?![级政府里])',
   '乡(?![村镇贤土厨])',
   '街道',
@@ -17,16 +17,20 @@ const KINDS = [
   '中学(?!生)',
   '水库',
   '片区',
+  '小区(?![自物管居])',
+  '(?<![村农])[庄屯寨](?![稼镇村户子严重园])',
+  '(?<!小)巷(?![道子口长])',
+  '大道',
   '路(?![段灯口长村镇社小中])',
   '街(?![道巷村镇社小中])',
   '河(?![道长湖沟段村镇社街小中])',
   '湖(?![村镇社街小中泊])',
 ]
-const PLACE = new RegExp(`([\\p{Script=Han}]{1,2})(${KINDS.join('|')})`, 'gu')
+const PLACE = new RegExp(`([大小上下东西南北前后新老中]?[\\p{Script=Han}]{1,2})(${KINDS.join('|')})`, 'gu')
 
 /** No name ends with these: 各村 and 沿街 are no places. */
 const NO_END =
-  /[各本全每个该其请和及在对把与的给报向到于行示范农乡城道公线铁马断短思出沿背入型重危病险类有无几座贫脱级自然创建设单从由为哪这那家镇县区分班户等查了登坑爬矿荒护看封守一二三四五六七八九十\d]$/u
+  /[各本全每个该其批次轮期届请和及在对把与的给报向到于行示范农乡城道公线铁马断短思出沿背入型重危病险类有无几座贫脱级自然创建设单从由为哪这那家镇县区分班户等查了登坑爬矿荒护看封守巡寻修沟展馈系一二三四五六七八九十\d]$/u
 /** In 在柳村 the name is 柳, in 报送东河 it is 东. */
 const NO_BEGINNING = /^[在对把和及与请各给向到于报送为由从是把将计至，]/u
 const SIDE_OF_SOMETHING = /^[上下]/
@@ -46,6 +50,11 @@ export function readPlaces(text: string): { readonly places: readonly Place[]; r
 
 /** null when the characters before 村 are no name. */
 function nameIn(before: string): string | null {
+  // 大王庄 and 小王庄 are two villages; the 上 of 上报柳林 is no part of a name.
+  if (before.length === 3) {
+    const inner = nameIn(before.slice(1))
+    return inner?.length === 2 ? before : inner
+  }
   if (SIDE_OF_SOMETHING.test(before) && before.length === 2) return before
   if (NO_END.test(before) || isWord(before)) return null
   const name = before.length === 2 && NO_BEGINNING.test(before) ? before.slice(1) : before

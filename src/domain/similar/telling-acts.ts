@@ -9,7 +9,7 @@ const PHASES = new Set(
 
 /** Forms of a deliverable that no other will do for. */
 const FORMS = new Set(
-  '照片 视频 方案 预案 总结 心得 案例 事迹材料 推荐表 票据 凭证 合同 简报 签到 公示 标语 检测报告 价格 销售额 产量 意愿 意见 复印件 会议纪要 承诺书 值班表 图书'.split(
+  '照片 视频 方案 预案 总结 心得 案例 事迹材料 推荐表 票据 凭证 合同 简报 签到 公示 标语 检测报告 价格 销售额 产量 意愿 意见 复印件 会议纪要 承诺书 值班表 图书 责任人 工资 村干部报酬'.split(
     ' ',
   ),
 )
@@ -19,6 +19,26 @@ export const phaseOfOneAlone = (a: Profile, b: Profile): boolean => ofOneAlone(P
 
 /** Whether one title alone wants a special form (照片). */
 export const formOfOneAlone = (a: Profile, b: Profile): boolean => ofOneAlone(FORMS, a, b)
+
+/** What kind of paper or figure it must be, where a title says so. */
+const KINDS_OF_DATA = {
+  names: /名单|名册|花名/,
+  figure: /人数|户数|数量|总数|头数|只数|台数/,
+  record: /记录|纪录|日志/,
+}
+
+/** Whether one wants names and the other no more than a figure, or a record of what was done. */
+export function namesOfOneAlone(a: Profile, b: Profile): boolean {
+  const [ofA, ofB] = [kindsOfData(a), kindsOfData(b)]
+  return (ofA.names && ofB.other && !ofB.names) || (ofB.names && ofA.other && !ofA.names)
+}
+
+function kindsOfData({ pieces }: Profile): { readonly names: boolean; readonly other: boolean } {
+  const said = pieces.filter(({ kind }) => kind === 'data' || kind === 'deed').map(({ words }) => words)
+  const names = said.some((words) => KINDS_OF_DATA.names.test(words))
+  const other = said.some((words) => KINDS_OF_DATA.figure.test(words) || KINDS_OF_DATA.record.test(words))
+  return { names, other }
+}
 
 const ofOneAlone = (names: ReadonlySet<string>, a: Profile, b: Profile): boolean =>
   alone(names, a, b) || alone(names, b, a)

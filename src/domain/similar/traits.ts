@@ -13,9 +13,13 @@ const PAIRED = 5
 export function traitsOf(profile: Profile): readonly number[] {
   const said = [
     ...profile.places.map(({ name }) => `^${name}`),
-    ...profile.concepts.filter(({ kind }) => kind !== 'data' && kind !== 'side').map(({ name }) => `=${name}`),
+    ...profile.concepts
+      .filter(({ kind }) => kind !== 'data' && kind !== 'side')
+      .map(({ name }) => `=${name}`),
     ...profile.periods.map(({ kind, value }) => `@${kind}${value}`),
-    ...[...profile.quantities].flatMap(([unit, numbers]) => [...numbers].map((number) => `#${number}${unit}`)),
+    ...[...profile.quantities].flatMap(([unit, numbers]) =>
+      [...numbers].map((number) => `#${number}${unit}`),
+    ),
   ]
   const words = [...new Set(said)].sort()
   const traits = new Set<number>()

@@ -96,6 +96,18 @@ const IN_OTHER_WORDS: readonly (readonly [ForbiddenKind, string])[] = [
   ['PLATFORM_ACTIVITY', '平台日活低，请各位每天进去转一圈'],
   ['CERTIFICATE', '贷款户收入多少，由村里写个条子盖上章'],
   ['CERTIFICATE', '让村里证明兄弟俩是一个妈生的'],
+  ['CHECK_IN', '护路员出勤以手机定位为准，没有定位的当天不计工'],
+  ['SCREENSHOT', '安全检查要做到有记录、有照片、有签字，缺一样就算没查'],
+  ['SCREENSHOT', '横幅挂好后图片报宣传办'],
+  ['CHAIN_REPLY', '请把名单续在上面，名单后面添上自己村的人'],
+  ['LIKES_AND_VOTES', '请各村组织村民为我县的候选景点投票'],
+  ['LIKES_AND_VOTES', '请把招商视频发到抖音，并@三个好友'],
+  ['RECEIPT', '各村今晚前@我确认已收到文件'],
+  ['RANKING', '党建积分村村比、月月排，结果公示'],
+  ['QUOTA', '各村天天有信息、周周有亮点，月均十条以上'],
+  ['PLATFORM_ACTIVITY', '没注册的党员抓紧注册，不能拖支部后腿'],
+  ['PLATFORM_ACTIVITY', '商户入驻云集市，每村至少拉来30家开店'],
+  ['CERTIFICATE', '报考辅警的青年，请村委会对其现实表现出证'],
 ]
 
 /** Near twins of demands that are honest work. */
@@ -116,6 +128,29 @@ const TWINS = [
   '低保申请表由村委会签署评议意见并盖章后报镇',
   '村委会不再出具婚姻状况证明',
   '自查村里今年开过哪些“奇葩证明”',
+  // The same word in another sense, of a place, of somebody else's papers.
+  '接龙水库下游村组请提前做好转移准备',
+  '接龙湾景区招保洁员，五十岁以下',
+  '民宿集群拟设三处骑行打卡驿站',
+  '游客落水，请把出事地点的坐标报给120',
+  '志愿者八点半到会场签到领马甲',
+  '为抗洪的村民点赞，请推荐三位作表彰人选',
+  '党员转出请开组织关系介绍信',
+  '动物出栏前向畜牧站申报检疫证明',
+  '合同经双方签字、村委会盖章后各存一份',
+  '轮灌次序按水口远近排，贴在泵站门口',
+  // Pictures that somebody is to look at, or the law keeps.
+  '低保申请人需提交本人身份证复印件和一寸照片两张',
+  '电信诈骗案件，请受害群众保留聊天截图交派出所',
+  '系统报错的请把报错界面截图发技术员，他来处理',
+  '上报暴雨倒房的现场照片和受损面积，用于核定救灾款',
+  // What is looked into, in a list or from afar.
+  '请各村对照检查微信群接龙、截图留痕、强制下载App、排名通报等情况，如实填写自查表',
+  '关于清理评比表彰项目和“红黑榜”的通知，请各村清理后报结果',
+  '驻村签到软件已下线，请大家删掉，不再考核在岗天数',
+  '请各村把被要求开过的各类证明列出来，镇里跟部门说',
+  // Whoever wants to, may.
+  '想网上缴费的群众可自行下载“惠民”APP',
 ]
 
 /** What stands in front of a demand takes it back. */
@@ -265,6 +300,22 @@ describe('FORBIDDEN_DEMAND', () => {
         expect(new Set(found.map(({ kind }) => kind)).size).toBe(found.length)
       }),
     )
+  })
+  it('edge: a second opinion takes back what sounds like honest work, and adds what it is sure of', () => {
+    const saying = (weight: number) => ({ weigh: () => weight, likeliestKind: () => 'QUOTA' as const })
+    expect(findForbiddenDemands('值班员每天打卡', saying(-5))).toEqual([])
+    expect(findForbiddenDemands('值班员每天打卡', saying(0))).toHaveLength(1)
+    expect(findForbiddenDemands('清理水沟两条', saying(0))).toEqual([])
+    expect(findForbiddenDemands('清理水沟两条', saying(5)).map(({ kind }) => kind)).toEqual(['QUOTA'])
+    expect(findForbiddenDemands('清理水沟两条', null)).toEqual([])
+  })
+  it('edge: where a construction doubts, the second opinion is not asked', () => {
+    const sure = { weigh: () => 5, likeliestKind: () => 'CHECK_IN' as const }
+    expect(findForbiddenDemands('取消打卡', sure)).toEqual([])
+  })
+  it('edge: finds a demand in a long sentence full of other work', () => {
+    const work = '秋收农忙，农机调度、晾晒场地提前安排好，老人家里的线路帮着看一看，路滑的地方撒上沙子，'
+    expect(kindsIn(`${work}${work}值守人员每天在群里打卡，${work}${work}`)).toContain('CHECK_IN')
   })
   it('edge: time grows with the length, not with its square', () => {
     const timeOf = (matter: string) => {

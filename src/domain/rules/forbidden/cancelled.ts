@@ -9,11 +9,18 @@ export function isCancelled(sentence: string, start: number, end: number): boole
   if (TAKEN_BACK_BEHIND.test(behind) || (LOOKED_FOR_BEHIND.test(behind) && !BARE_NOT.test(before)))
     return true
   if (ASKS_WHETHER.test(before)) return true
+  if (LISTED_BEHIND.test(sentence.slice(end, end + 48)) && LOOKED_INTO.test(sentence.slice(0, start)))
+    return true
+  if (AIMED_AT.test(before) && CALLED_A_FAULT.test(behind)) return true
+  if (LISTED_AS_FAULT.test(sentence.slice(Math.max(0, start - 40), start)) && !OBEYED.test(words + behind))
+    return true
+  if (isFree(before.slice(-14) + words + behind.slice(0, 14), sentence)) return true
   if (BARE_NOT.test(before)) return !DOUBLE_NOT.test(before) && !CONDITION.test(behind)
   if (forbids(before) || ABOLISHES.test(before) || STOPS.test(before)) return true
   if (TALKED_OF.test(sentence.slice(Math.max(0, start - 60), start)) && !OBEYED.test(words + behind))
     return true
   if (WITHIN.test(words) || (ABOLISHED_WITHIN.test(words) && !/改为|改用/.test(words))) return true
+  if (COLLECTED.test(before)) return true
   return (
     LOOKS_FOR.test(sentence.slice(Math.max(0, start - 60), start)) &&
     !/(?:^|，)(?:另|并|同时|请)[^，]*$/.test(before)
@@ -56,7 +63,7 @@ function forbids(before: string): boolean {
 
 /** 环境整治每日打卡 is work with a demand: these verbs count at the head of a clause or behind such words alone. */
 const AT_VERB =
-  '(?<=^(?:专项)?|(?:开展|部署|推进|组织|启动)(?:专项|集中)?|坚决|全面|深入|集中|从严|请|继续|持续|认真|严肃|大力|迅速|抓紧|进一步|[要对、和并及])'
+  '(?<=^(?:专项)?|(?:要求|立即|彻底|限期|尽快|带头|逐一|逐项|开展|部署|推进|组织|启动)(?:专项|集中)?|坚决|全面|深入|集中|从严|请|继续|持续|认真|严肃|大力|迅速|抓紧|进一步|[要对、和并及])'
 
 const ABOLISHES = new RegExp(
   `(?:取消|停止|暂停|停用|停掉|关停|关闭|解散|退出|注销|卸载|废止|废除|作废|制止|防止|防治|避免|杜绝|减少|压减|精简|清退|纠治|纠正|狠刹|破除|摒弃|告别|减轻|摘下|撤下|有无|有没有|是否|${AT_VERB}(?:整治|治理|清理|清查|清除|整改|查摆|查找|排查|自查))${FILLER}$`,
@@ -70,13 +77,37 @@ const STOPS =
 const TALKED_OF = /〇[^。]{0,12}(?:重点)?(?:讲|讨论|学|领会|围绕|谈|解读|对照|其中)[^，,]{0,20}$/
 const OBEYED = /每[日天]|群|上传|打卡入/
 
+/** 清理评比项目和“红黑榜”的通知: what is cleared away may be named at length, when it is then called what it is. */
+const AIMED_AT = /(?:清理|清查|清退|整治|纠治|整改|自查|排查|治理|检视|查摆|压减|精简)[^，,]{0,24}$/
+const CALLED_A_FAULT =
+  /^[”"’」]?[^，,]{0,8}(?:的?通知|问题|现象|行为|乱象|做法|事项|项目|要求的?|泛滥|过多|过滥|负担)/
+
+/** 对照检查接龙、截图、排名通报等情况: members of a list that is looked into. */
+const LISTED_BEHIND =
+  /^[^。]{0,40}等(?:各类|各种|形式主义)?[^，。]{0,6}(?:情况|问题|现象|行为|做法|形式|方式|要求|事项|乱象|负担)/
+const LOOKED_INTO =
+  /检查|自查|整治|对照|清理|排查|督查|调研|核查|抽查|摸底|查摆|纠治|减负|减轻|杜绝|防止|防治|严禁|治理|梳理|座谈|反映|征求/
+
+/** Named as examples of what is wrong. */
+const LISTED_AS_FAULT =
+  /(?:形式主义[^，。]{0,8}(?:表现|问题|案例|典型|[：:]|，如|比如|例如|包括)|负面清单|反面(?:典型|案例|教材)|典型问题|被(?:要求|逼|迫)|要求过|反映[^，]{0,10}(?:要求|让|逼))[^。]{0,24}$/
+
+/** What is offered to who wants it, and neither counted nor pressed for. */
+const FREE =
+  /自愿(?!为主|原则)|自行决定|可自行|有需要的|需要的(?:可|请)|有兴趣的|愿意的(?:可|请|来)?|(?:想|要)[^，]{1,12}的(?:村民|群众|老人|农户|人)?，?(?:可以?|请自)|不作?(?:统计|硬性)|不强[制求]|不勉强|可扫码(?:关注|下载)?(?:查|了解)/
+const PRESSED = /务必|必须|全[员体]|每[村人户]|不少于|不得少于|至少|任务|确保|考核|达到|比例|[百千]分/
+const isFree = (around: string, sentence: string) => FREE.test(around) && !PRESSED.test(sentence)
+
 /** Asked about, not asked for. */
 const ASKS_WHETHER =
-  /(?:是否|有没有|有无|有哪些|哪些|哪个|哪几个|哪家|几个群|多少|还在|仍在|仍然|奇葩)[^，,]{0,16}$/
+  /(?:(?<!对)是否|有没有|(?<!对)有无|有哪些|哪些|哪个|哪几个|几个|哪家|几个群|多少|还在|仍在|仍然|奇葩)[^，,]{0,16}$/
 
 /** An inspection of what others demand: it holds over commas. */
 const LOOKS_FOR =
   /(?:自查|摸底|摸一摸|看看|报一下|说说|举报|调查|了解|核实|暗访|清点|摸排|摸清|排查|清查|检查|督查|核查|抽查|统计|查一查|查找|查摆|如实反映|盘点|梳理|收集|征求)[^。]{0,24}(?:(?:站所|条线|各办所|各部门|部门(?!要)|向村里|给村里|要求村里|对村里)[^。]{0,30}|(?:是否|有没有|有无|哪些|哪个|还在|仍在|还有)[^，,。]{0,30})$/
+
+/** 梳理群众常跑的证明: what others ask is written down. */
+const COLLECTED = /(?:梳理|盘点|收集|统计|列出)(?:一下)?[^，,]{0,16}(?:常|被|老|总)[^，,]{0,10}$/
 
 const BARE_NOT = /(?:不|未|没|没有|无)$/
 const DOUBLE_NOT = /(?:不得|不能|不可|不许|不准|严禁|禁止|不要)(?:不|未|没)$/
@@ -86,10 +117,10 @@ const CONDITION = /^[^,，]{0,3}(?:的|者|就|将|则|视|按|一律|要|扣|�
 /** "Not" inside the words themselves: 照片不用发群. */
 const WITHIN =
   /(?:不用|不再|不必|不要(?!忘|漏|断)|不需|无需|无须|用不着|不搞|不下|一律不|一概不|谁也不|不组织|不强制|不求|不得(?!少|低|不|缺|用旧|空)|别再|别给|也别|不作要求|不做要求)/
-const ABOLISHED_WITHIN = /(?:取消|停用|停止|叫停|废止|作废|解散|代替|替代|是否|有没有|有无|哪些)/
+const ABOLISHED_WITHIN = /(?:取消|停用|停止|叫停|废止|作废|解散|代替|替代|是否|有没有|有无|哪些|多少次)/
 
 /** 要求过接龙的部门有几家: they are looked for, not obeyed. */
 const LOOKED_FOR_BEHIND = /^[^，,]{0,3}的?(?:部门|单位|站所)|^的做法/
 
 const TAKEN_BACK_BEHIND =
-  /^[”"’」]?(?:、|和|及|与|或|打卡|签到|截图|截屏|录屏|接龙|点赞|转发|投票|排名|通报|收到|回复|拍照|留痕|积分|[”"’」]|请|统计人数)*(?:等(?:各类|各种)?)?(?:类|式|性)?(?:功能|任务|要求|规定|设备|通知|群|评比|评选|活动)?(?:方式|形式|手段|做法)?(?:的)?(?:做法|规定|要求|通知)?(?:(?:问题|现象|乱象|歪风|之风|陋习|形式主义|专栏整改)|(?:专项|集中)?(?:整治|清理|治理|自查|排查|清查|整改)(?:工作|行动|活动|情况|清单)?(?:$|的|自查|和|及|台账|报告)|不[发转投]|由本人决定|自愿|(?:一律|全部|予以|全面|已经?|现已|均|即日起|今后|从此|都)?(?:取消|停止|叫停|停用|废止|作废|不算数|一笔勾销|收回|免了|砍掉|拿掉|撤[了掉]|清零|解散|不再|不作|不做|不搞|不用|不必|免(?!费)))/
+  /^[”"’」]?(?:、|和|及|与|或|打卡|签到|截图|截屏|录屏|接龙|点赞|转发|投票|排名|通报|收到|回复|拍照|留痕|积分|[”"’」]|请|统计人数)*(?:等(?:各类|各种)?)?(?:类|式|性)?(?:功能|任务|要求|规定|设备|通知|群|评比|评选|活动|软件|系统|小程序|制度)?(?:方式|形式|手段|做法)?(?:的)?(?:做法|规定|要求|通知)?(?:(?:问题|现象|乱象|歪风|之风|陋习|形式主义|专栏整改)|(?:专项|集中)?(?:整治|清理|治理|自查|排查|清查|整改)(?:工作|行动|活动|情况|清单)?(?:$|的|自查|和|及|台账|报告)|不[发转投]|由本人决定|自愿|(?:一律|全部|予以|全面|已经?|现已|均|即日起|今后|从此|都)?(?:取消|停止|叫停|停用|废止|作废|不算数|一笔勾销|收回|免了|砍掉|拿掉|撤[了掉]|下线|下架|清零|解散|不再|不作|不做|不搞|不用|不必|免(?!费)))/

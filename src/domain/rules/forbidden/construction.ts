@@ -40,5 +40,7 @@ const withGaps = (source: string) =>
 
 /** A number as people write it. */
 export const NUMBER = '(?:\\d+|[一二两俩三四五六七八九十百几]+)'
+/** A group of a chat, by the bare word: 群众, 集群 and 群测群防 are other words. */
+export const CHAT = '(?<![集人羊鸡牛猪族楼种测])群(?![众体山岛策测防居])'
 /** A group of a chat platform, and the places under a message. */
 export const IN_GROUP = '(?:群里|群内|群中|群上|工作群|大群|政务群|微信群|站群|本群|群聊)'

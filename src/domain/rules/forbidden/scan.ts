@@ -2,7 +2,7 @@ import type { ForbiddenDemand, ForbiddenKind } from '../rule.ts'
 import { isCancelled } from './cancelled.ts'
 import type { Construction, DemandConstructions } from './construction.ts'
 import { DEMAND_KINDS } from './kinds.ts'
-import { learnedKind } from './learned.ts'
+import { LEARNED, type SecondOpinion } from './learned.ts'
 import { quote } from './quote.ts'
 import { type Readable, readable } from './readable.ts'
 
@@ -11,11 +11,12 @@ import { type Readable, readable } from './readable.ts'
  * show it and the sentence in which they stand.
  *
  * It reads words and what stands around them, not meaning: a demand in words that nobody has thought of gets by; the
- * village can still return it. `net` is asked where no construction has an opinion.
+ * village can still return it. The second opinion is asked about all that the constructions find and about all in which
+ * they find nothing; null: they decide alone.
  */
 export function findForbiddenDemands(
   matter: string,
-  net: typeof learnedKind = learnedKind,
+  second: SecondOpinion | null = LEARNED,
 ): readonly ForbiddenDemand[] {
   const found: ForbiddenDemand[] = []
   const reading = readable(matter)
@@ -26,7 +27,7 @@ export function findForbiddenDemands(
     const head = text.charCodeAt(i)
     const role = ROLES[head]
     if (role === ENDS || i === text.length) {
-      if (i > start) demandsIn({ matter, reading, net, start, end: i }, kinds, found)
+      if (i > start) demandsIn({ matter, reading, second, start, end: i }, kinds, found)
       start = i + 1
       kinds = 0
       continue
@@ -69,7 +70,7 @@ function signsAt(text: string, at: number, head: number): number {
 interface Place {
   readonly matter: string
   readonly reading: Readable
-  readonly net: typeof learnedKind
+  readonly second: SecondOpinion | null
   readonly start: number
   readonly end: number
 }
@@ -84,8 +85,7 @@ function demandsIn(place: Place, kinds: number, found: ForbiddenDemand[]): void 
     if (match === 'doubted') doubted = true
     else if (match !== null) matches.push(match)
   })
-  if (matches.length === 0 && !doubted) matches.push(...learnedIn(sentence, place.net))
-  for (const { kind, start, end } of matches.sort((a, b) => a.start - b.start)) {
+  for (const { kind, start, end } of judged(sentence, matches, doubted, place.second)) {
     const from = place.reading.placeOf(place.start + start)
     const to = place.reading.placeOf(place.start + end - 1) + 1
     found.push({ kind, ...quote(place.matter, { start: from, end: to }) })
@@ -98,14 +98,52 @@ interface Match {
   readonly end: number
 }
 
-/** The first clause of which the learned net is sure; where a construction has doubts, it is not asked. */
-function learnedIn(sentence: string, net: typeof learnedKind): readonly Match[] {
-  let start = 0
-  const clauses = sentence.split(CLAUSE_END)
-  for (const [index, clause] of clauses.entries()) {
-    const kind = net(clause, clauses[index + 1] ?? '')
-    if (kind !== null) return [{ kind, start, end: start + clause.length }]
-    start += clause.length + 1
+/**
+ * What is left of the matches, or added where there are none, when the second opinion has been heard. Two witnesses: a
+ * construction is believed unless the company of its words speaks plainly against it; the company alone, only when it is
+ * sure, and not where a construction has its doubts.
+ */
+function judged(
+  sentence: string,
+  matches: readonly Match[],
+  doubted: boolean,
+  second: SecondOpinion | null,
+): readonly Match[] {
+  const inOrder = [...matches].sort((a, b) => a.start - b.start)
+  if (second === null) return inOrder
+  if (matches.length > 0) {
+    return inOrder.filter(({ start, end }) =>
+      HEARD.some((reach) => {
+        const around = sentence.slice(Math.max(0, start - reach), end + reach)
+        return second.weigh(around) > SPEAKS_PLAINLY_AGAINST
+      }),
+    )
+  }
+  return doubted || sentence.length < SHORTEST ? [] : heardIn(sentence, second)
+}
+
+/** So far around a match its company is heard: close by, for long sentences with other work in them, and farther off. */
+const HEARD = [12, 40]
+const LONGEST_PASSAGE = 80
+const SHORTEST = 5
+/** Both chosen on writers of whom neither the net nor the constructions had seen a line. */
+const SPEAKS_PLAINLY_AGAINST = -2
+const SURE = 1
+
+/** The clause that demands most in a passage of which the second opinion is sure. */
+function heardIn(sentence: string, { weigh, likeliestKind }: SecondOpinion): readonly Match[] {
+  for (let from = 0; from < sentence.length; from += LONGEST_PASSAGE) {
+    const passage = sentence.slice(from, from + LONGEST_PASSAGE)
+    if (weigh(passage) <= SURE) continue
+    let best = { start: 0, end: passage.length, weight: Number.NEGATIVE_INFINITY }
+    let start = 0
+    for (const clause of passage.split(CLAUSE_END)) {
+      const weight = weigh(clause)
+      if (clause !== '' && weight > best.weight) best = { start, end: start + clause.length, weight }
+      start += clause.length + 1
+    }
+    const kind = likeliestKind(passage.slice(best.start, best.end))
+    return [{ kind, start: from + best.start, end: from + best.end }]
   }
   return []
 }

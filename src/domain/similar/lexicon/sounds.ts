@@ -108,4 +108,4 @@ export const SOUNDS = `
 
 /** Characters that are mistaken for one another by their looks. */
 export const LOOKS =
-  '己已 朔溯 末未 戌戍 侯候 崇祟 栗粟 折拆 土士 幕墓募 薄簿 蓝篮 辨辩 撒撤 微徽 汆氽 日曰 佳隹 住驻往 赢羸 辍缀 徒徙 炙灸 千干 天夭 茶荼 治冶 拨拔 免兔 侍待 性姓 陪赔 偏遍 度渡'
+  '代台 己已 朔溯 末未 戌戍 侯候 崇祟 栗粟 折拆 土士 幕墓募 薄簿 蓝篮 辨辩 撒撤 微徽 汆氽 日曰 佳隹 住驻往 赢羸 辍缀 徒徙 炙灸 千干 天夭 茶荼 治冶 拨拔 免兔 侍待 性姓 陪赔 偏遍 度渡'
