@@ -145,7 +145,7 @@ export function sourceOf({ bias, weights, kindWeights }: Net): string {
   return `// Written by test/evaluate/learn-demands.ts; do not edit.
 const bytes = (text: string) => Int8Array.from(atob(text), (character) => character.charCodeAt(0))
 
-export const BIAS = ${bias.toFixed(4)}
+export const BIAS = ${Number(bias.toFixed(4))}
 /** What a weight of one is worth. */
 export const STEP = ${main.step.toPrecision(6)}
 export const WEIGHTS = bytes(
