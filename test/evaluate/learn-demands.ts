@@ -30,8 +30,10 @@ export interface Net {
 const EPOCHS = 60
 const STEP = 0.5
 const DECAY = 1e-5
-/** Ordinary matters are many and easy: a lesson of them counts for so much of one that was written to be hard. */
-const ORDINARY_SHARE = 0.1
+/** Titles and talk are many and easy: one counts for so much of a lesson that was written to be hard. */
+const TALK_SHARE = 0.1
+/** Tasks to which the constructions give a label for want of a better one count for less still. */
+const TASK_SHARE = 0.02
 
 const sentencesOf = (text: string): readonly string[] =>
   text
@@ -54,18 +56,17 @@ function sentencesToLearn({ text, kinds }: Lesson): readonly string[] {
 
 /**
  * Messages and titles of the other folders: how people write when they do not write for this corpus. Nobody has labelled
- * them for demands; the constructions, which are right about them nine times in ten, stand in for a label.
+ * them for demands. Talk and titles in which no construction finds anything make none; of tasks, which may well make some,
+ * the constructions are believed, softly: the net must not take a chat's tone for honesty.
  */
 export function ordinaryLessons(): readonly Lesson[] {
-  const texts = [
-    ...[...messages('dev').values()].flat().map(({ text }) => text),
-    ...[...pairs('dev').values()].flat().flatMap(({ a, b }) => [a, b]),
-  ]
-  return [...new Set(texts)].map((text) => ({
-    text,
-    kinds: [...new Set(constructed(text).map(({ kind }) => kind))],
-    share: ORDINARY_SHARE,
-  }))
+  const all = [...messages('dev').values()].flat()
+  const tasks = new Set(all.filter(({ assignment }) => assignment).map(({ text }) => text))
+  const titles = [...pairs('dev').values()].flat().flatMap(({ a, b }) => [a, b])
+  return [...new Set([...all.map(({ text }) => text), ...titles])].map((text) => {
+    const kinds = [...new Set(constructed(text).map(({ kind }) => kind))]
+    return { text, kinds, share: kinds.length > 0 || tasks.has(text) ? TASK_SHARE : TALK_SHARE }
+  })
 }
 
 /** Logistic regression in which a text is as demanding as its most demanding sentence; steps shrink as a weight is used. */
