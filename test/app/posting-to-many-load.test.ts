@@ -116,7 +116,12 @@ eachDatabase((_name, fresh) => {
         manyVillages(VILLAGES, (index) => ({ lead: index % 5 !== 0, group: index % 7 !== 0 })),
       )
       bot = await runGate(database, {
-        limits: { ...DEFAULT_POLICY.limits, tasksPerOwnerAndDay: 1_000, tasksPerOwnerAndWeek: 1_000 },
+        limits: {
+          tasksPerOwnerAndDay: 1_000,
+          tasksPerOwnerAndWeek: 1_000,
+          tasksPerUnitAndDay: 1_000,
+          tasksPerUnitAndWeek: 1_000,
+        },
       })
     })
     const say = (text: string) => bot.say('chenchen', POSTER, text)

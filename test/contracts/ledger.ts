@@ -82,6 +82,7 @@ export function ledgerContract(name: string, fresh: () => Promise<LedgerUnderTes
         nextRefusal: 104,
         nextBatch: 7,
         nextGroup: 1_101,
+        nextBypass: 31,
         auditSeq: 9,
         auditHash: 'a'.repeat(64),
         directoryVersion: 3,

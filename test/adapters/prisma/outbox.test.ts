@@ -27,9 +27,15 @@ eachDatabase((name, fresh) => {
       const old = Array.from({ length: 1_203 }, (_, i) => `old:${i}`)
       await claim(old, NOW - 14 * DAY_MS - 1)
       await claim(['kept'], NOW - 14 * DAY_MS)
-      expect(await prune(database, NOW)).toEqual({ seen: 1_203, delivered: 0, codes: 0, previews: 0 })
+      expect(await prune(database, NOW)).toEqual({
+        seen: 1_203,
+        delivered: 0,
+        codes: 0,
+        previews: 0,
+        said: 0,
+      })
       expect(await claim(['kept', 'old:7'], NOW)).toEqual(['old:7'])
-      expect(await prune(database, NOW)).toEqual({ seen: 0, delivered: 0, codes: 0, previews: 0 })
+      expect(await prune(database, NOW)).toEqual({ seen: 0, delivered: 0, codes: 0, previews: 0, said: 0 })
     })
 
     it('is not held up by a row of a clock that ran ahead', async () => {
