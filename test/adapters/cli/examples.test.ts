@@ -45,7 +45,7 @@ describe('guiyi examples', () => {
         assignment: false,
       },
       {
-        text: '还差石桥村没报，抓紧',
+        text: '还差某没报，抓紧',
         label: 'assignment',
         reason: null,
         judge: 'overseer',
