@@ -12,7 +12,7 @@ const PAGE = 500
 /** What other processes have posted is looked for again after this long. */
 const AGAIN_AFTER_MS = 5_000
 /** A post to one unit is held against those of so many likely matters that this unit was asked. */
-const MOST_LIKELY = 32
+const MOST_LIKELY = 16
 /** A post to many units is compared beforehand, and held against so many that are the same. */
 const MOST_SIMILAR = 8
 
