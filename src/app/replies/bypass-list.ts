@@ -9,7 +9,7 @@ import { QUOTED_CHARACTERS, verdictAction } from './bypass-replies.ts'
 /** What can be judged on a phone without scrolling far. */
 export const BYPASSES_A_PAGE = 5
 /** Departments, people and hours named, those with the most. */
-export const MOST_NAMED = 6
+const MOST_NAMED = 6
 
 interface Style {
   readonly wording: Wording
