@@ -1,4 +1,5 @@
 import type {
+  AskedMatter,
   AuditRow,
   BoundAccount,
   Clock,
@@ -121,7 +122,7 @@ export function createLedger({ sql }: Database, clock: Clock): Ledger {
     },
     openTaskCountsOf: (ownerId) => sql.rows<{ unitId: string; open: number }>(COUNTS_OF, [ownerId]),
     async mattersNumbered(first, last) {
-      const rows = await sql.rows<{ matterKey: string; matter: string }>(MATTERS, [first, last])
+      const rows = await sql.rows<AskedMatter>(MATTERS, [first, last])
       // On SQLite nothing here waits for the event loop: only this lets messages in and replies out.
       await new Promise((resolve) => setImmediate(resolve))
       return rows
@@ -162,9 +163,9 @@ export const HELD_OUTSIDE = `SELECT ${TASK_LIST} FROM task_owner o JOIN task t O
 const COUNTS_OF = `SELECT t."unitId", count(*) AS "open" FROM task_owner o JOIN task t ON t.number = o."taskNumber"
   WHERE o."ownerId" = ? AND o.open = TRUE GROUP BY t."unitId" ORDER BY t."unitId"`
 
-/** By the key of the table; grouped here, for one matter may stand there 1,500 times. */
-const MATTERS = `SELECT "matterKey", max(matter) AS matter FROM task
-  WHERE number >= ? AND number <= ? AND state IN ('open', 'done') AND "matterKey" <> '' GROUP BY "matterKey"`
+/** By the key of the table. */
+const MATTERS = `SELECT "unitId", "matterKey", matter FROM task
+  WHERE number >= ? AND number <= ? AND state IN ('open', 'done') AND "matterKey" <> '' ORDER BY number`
 
 /** A list of open tasks, a page of it and its length. Each is read along one index. */
 interface PagedList {

@@ -29,8 +29,9 @@ export async function prepareMany(
   world: PostingWorld,
 ): Promise<ManyPostings> {
   const reachable = targets.flatMap(({ unit, card }) => (card === null ? [] : [{ unit, card }]))
-  const members = await world.directory.membersOfMany(reachable.map(({ unit }) => unit.id))
-  const post = await readPost(fields, by, reachable.length, world)
+  const unitIds = reachable.map(({ unit }) => unit.id)
+  const members = await world.directory.membersOfMany(unitIds)
+  const post = await readPost(fields, by, unitIds, world)
   return {
     reachable: reachable.map(({ unit, card }) => ({
       card,

@@ -62,18 +62,18 @@ export async function preparePosting(
   world: Pick<PostingWorld, 'directory' | 'askedMatters'>,
 ): Promise<Posting> {
   const members = await world.directory.membersOf(unit.id)
-  return (await readPost(fields, by, 1, world)).towards(unit, members, by.calendar)
+  return (await readPost(fields, by, [unit.id], world)).towards(unit, members, by.calendar)
 }
 
-/** Reads a post to so many units, and looks up what was asked before in other words. */
+/** Reads a post to these units, and looks up what was asked before in other words. */
 export async function readPost(
   fields: PostFields,
   by: PostedBy,
-  units: number,
+  unitIds: readonly string[],
   { directory, askedMatters }: Pick<PostingWorld, 'directory' | 'askedMatters'>,
 ): Promise<PostReader> {
   const { matter } = fields
-  const like = matter === '' ? [] : await askedMatters.like(matter, units, by.now)
+  const like = matter === '' ? [] : await askedMatters.like(matter, unitIds, by.now)
   return new PostReader(fields, by, directory, like)
 }
 

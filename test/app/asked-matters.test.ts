@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { AskedMatters } from '../../src/app/asked-matters.ts'
+import { matterKey } from '../../src/domain/matter.ts'
 import { eachDatabase } from '../support/databases.ts'
 import { runGate } from '../support/running-gate.ts'
+import { aTask } from '../support/tasks.ts'
 
 const GROUP = 'group:shiqiao'
 const SOURCE = '依据：洋政办〔2026〕12号'
@@ -83,6 +85,19 @@ eachDatabase((_name, fresh) => {
       expect(await other.say('yangfan', GROUP, post(REWORDED))).toContain('像是已经派过的事')
     })
 
+    it('of the unit itself, however many others were asked nearly the same', async () => {
+      const bot = await running()
+      const asked = new AskedMatters(bot.ledger)
+      await asked.refresh(0)
+      const of = (id: string, matter: string) =>
+        aTask({ unit: { ...aTask().unit, id }, matter, matterKey: matterKey(matter) })
+      asked.add([of('shiqiao', ASKED)])
+      for (let other = 0; other < 60; other++)
+        asked.add([of(`other-${other}`, `请上报7—9月安全隐患排查清单（${other}片）`)])
+      expect(await asked.like(REWORDED, ['shiqiao'], 0)).toEqual([matterKey(ASKED)])
+      expect(await asked.like(REWORDED, ['never asked'], 0)).toEqual([])
+    })
+
     it('by one reading, however many ask at once', async () => {
       const bot = await running()
       await bot.say('liumin', GROUP, post(ASKED))
@@ -95,7 +110,7 @@ eachDatabase((_name, fresh) => {
         },
       })
       await Promise.all(Array.from({ length: 20 }, () => asked.refresh(0)))
-      const found = [await asked.like(REWORDED, 1, 0)]
+      const found = [await asked.like(REWORDED, ['shiqiao'], 0)]
       expect(found.every(([key]) => key !== undefined)).toBe(true)
       expect(readings).toBe(1)
     })

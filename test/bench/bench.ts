@@ -97,7 +97,7 @@ say(
 const matters = mattersCost()
 say(`\nThe same matter again, among ${matters.titles} titles`)
 say(
-  `  likely ones ${shown(matters.candidatesMs)}, compared in full ${shown(matters.similarMs)}; ${(100 * matters.foundShare).toFixed(1)} % of reworded ones found`,
+  `  for a post to one unit ${shown(matters.ofUnitMs)}, to many ${shown(matters.ofAllMs)}; ${(100 * matters.foundShare).toFixed(1)} % of reworded ones found`,
 )
 say(`  read in ${(matters.buildMs / 1000).toFixed(1)} s, heap +${matters.heapMb.toFixed(0)} MB`)
 

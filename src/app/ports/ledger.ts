@@ -32,6 +32,13 @@ export interface LedgerTransaction {
   write(changes: ChangeSet, head: LedgerHead): Promise<void>
 }
 
+/** What a unit was asked. */
+export interface AskedMatter {
+  readonly unitId: string
+  readonly matterKey: string
+  readonly matter: string
+}
+
 export interface TaskPage {
   readonly tasks: readonly Task[]
   readonly total: number
@@ -103,11 +110,8 @@ export interface Ledger {
   ): Promise<readonly Task[]>
   /** How many open tasks an owner has, by unit. */
   openTaskCountsOf(ownerId: string): Promise<readonly { readonly unitId: string; readonly open: number }[]>
-  /** The different matters of the tasks with these numbers that are open or done. A bounded stretch of numbers. */
-  mattersNumbered(
-    first: number,
-    last: number,
-  ): Promise<readonly { readonly matterKey: string; readonly matter: string }[]>
+  /** What the tasks with these numbers ask of whom, of those that are open or done. A bounded stretch of numbers. */
+  mattersNumbered(first: number, last: number): Promise<readonly AskedMatter[]>
   /** The head as last committed, without locking it. */
   head(): Promise<LedgerHead>
   readonly groups: GroupRegister

@@ -1,4 +1,5 @@
-import type { Piece, Profile } from './profile.ts'
+import type { Piece } from './pieces.ts'
+import type { Profile } from './profile.ts'
 import { mistakable } from './typing.ts'
 
 /** A piece of one title and how much of it the other title says too, in [0, 1]. */

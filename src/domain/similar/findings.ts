@@ -2,7 +2,8 @@ import { type Covered, coverage, KIN_SHARE, oddSpot, onlySlips } from './content
 import { factsBetween } from './facts.ts'
 import { FEATURES, type Feature } from './features.ts'
 import type { Kind } from './lexicon.ts'
-import type { Piece, Profile } from './profile.ts'
+import type { Piece } from './pieces.ts'
+import type { Profile } from './profile.ts'
 import type { Difference, Reason } from './reasons.ts'
 import { formOfOneAlone, namesOfOneAlone, phaseOfOneAlone } from './telling-acts.ts'
 

@@ -1,4 +1,5 @@
-import { profileOf } from './profile.ts'
+import { factMarksOf, MOST_FACTS, marksContradict } from './fact-marks.ts'
+import { type Profile, profileOf } from './profile.ts'
 import { compareProfiles, type Similarity } from './similarity.ts'
 import { MOST_TRAITS, TRAIT_BITS, traitsOf } from './traits.ts'
 
@@ -16,8 +17,9 @@ const FIRST_ROOM = 1_024
 /** How many entries of the lists a lookup reads at most: the rarest traits come first, and tell most. */
 const MOST_ENTRIES_READ = 2_500
 const MOST_OF_ONE_TRAIT = 800
-/** How many likely ones `similarTo` compares in full. */
+/** How many likely ones are compared in full. */
 const COMPARED = 12
+const MARKS = 2 * MOST_FACTS
 const NONE = -1
 
 /**
@@ -27,7 +29,7 @@ const NONE = -1
  */
 export class MatterIndex {
   readonly #capacity: number
-  readonly #slotOf = new Map<string, number>()
+  readonly #numberOf = new Map<string, number>()
   readonly #keys: string[] = []
   readonly #texts: string[] = []
   /** By trait: the newest entry of its list, and how many titles have it. */
@@ -40,6 +42,10 @@ export class MatterIndex {
   #age = new Float64Array(FIRST_ROOM)
   #traitsHeld = new Uint8Array(FIRST_ROOM)
   #evidence = new Float32Array(FIRST_ROOM)
+  /** By slot: the marks of its facts. */
+  #marks = new Int32Array(FIRST_ROOM * MARKS)
+  /** By trait: what it tells in the lookup that is under way. */
+  readonly #telling = new Float32Array(1 << TRAIT_BITS)
   #added = 0
 
   constructor(capacity: number) {
@@ -47,20 +53,25 @@ export class MatterIndex {
   }
 
   get size(): number {
-    return this.#slotOf.size
+    return this.#numberOf.size
   }
 
-  /** Remembers a title; a key that is known changes nothing. */
-  add(key: string, text: string): void {
-    if (this.#slotOf.has(key)) return
-    const slot = this.#added % this.#capacity
-    if (this.#added >= this.#capacity) this.#forget(slot)
+  /** Remembers a title. Answers its number, by which `similarAmong` knows it; a known key keeps the one that it has. */
+  add(key: string, text: string): number {
+    const known = this.#numberOf.get(key)
+    if (known !== undefined) return known
+    const number = this.#added++
+    const slot = number % this.#capacity
+    if (number >= this.#capacity) this.#forget(slot)
     this.#makeRoom(slot + 1)
-    this.#slotOf.set(key, slot)
+    this.#numberOf.set(key, number)
     this.#keys[slot] = key
     this.#texts[slot] = text
-    this.#age[slot] = this.#added++
-    const traits = traitsOf(profileOf(text))
+    this.#age[slot] = number
+    const profile = profileOf(text)
+    this.#marks.fill(0, slot * MARKS, (slot + 1) * MARKS)
+    this.#marks.set(factMarksOf(profile), slot * MARKS)
+    const traits = traitsOf(profile)
     this.#traitsHeld[slot] = traits.length
     for (const [at, trait] of traits.entries()) {
       const entry = slot * MOST_TRAITS + at
@@ -69,41 +80,81 @@ export class MatterIndex {
       this.#heads[trait] = entry
       this.#counts[trait] = (this.#counts[trait] ?? 0) + 1
     }
-  }
-
-  /** The titles that share the rarest traits with this one, likeliest first. */
-  candidates(text: string, limit: number): readonly IndexedMatter[] {
-    return this.#likeliest(traitsOf(profileOf(text)), limit)
+    return number
   }
 
   /** The titles that ask for the same as this one, likeliest first. */
   similarTo(text: string, limit: number): readonly SimilarMatter[] {
     const profile = profileOf(text)
+    return this.#compared(profile, this.#likeliest(profile, Math.max(COMPARED, limit)), limit)
+  }
+
+  /** The same, of the titles with these numbers alone; of a number that is forgotten by now there is none. */
+  similarAmong(numbers: Iterable<number>, text: string, limit: number): readonly SimilarMatter[] {
+    const profile = profileOf(text)
+    return this.#compared(profile, this.#likeliestOf(numbers, profile, Math.max(COMPARED, limit)), limit)
+  }
+
+  #compared(profile: Profile, likely: readonly IndexedMatter[], limit: number): readonly SimilarMatter[] {
     const found: SimilarMatter[] = []
-    for (const matter of this.#likeliest(traitsOf(profile), Math.max(COMPARED, limit))) {
+    for (const matter of likely) {
       const similarity = compareProfiles(profile, profileOf(matter.text))
       if (similarity.same) found.push({ ...matter, similarity })
     }
     return found.sort((a, b) => b.similarity.score - a.similarity.score).slice(0, limit)
   }
 
-  #likeliest(traits: readonly number[], limit: number): readonly IndexedMatter[] {
+  /** The titles that share the rarest traits with this one, likeliest first. */
+  #likeliest(profile: Profile, limit: number): readonly IndexedMatter[] {
+    const traits = traitsOf(profile)
     const count = (trait: number) => this.#counts[trait] ?? 0
     const rarestFirst = traits.filter((trait) => count(trait) > 0).sort((a, b) => count(a) - count(b))
     const met: number[] = []
     let left = MOST_ENTRIES_READ
     for (const trait of rarestFirst) {
       if (left <= 0) break
-      left -= this.#readList(
-        trait,
-        Math.log(1 + this.size / count(trait)),
-        Math.min(left, MOST_OF_ONE_TRAIT),
-        met,
-      )
+      left -= this.#readList(trait, this.#weightOf(trait), Math.min(left, MOST_OF_ONE_TRAIT), met)
     }
+    return this.#best(met, traits.length, factMarksOf(profile), limit)
+  }
+
+  /** The same by going through the titles instead of the lists, which is quicker for a few hundred. */
+  #likeliestOf(numbers: Iterable<number>, profile: Profile, limit: number): readonly IndexedMatter[] {
+    const traits = traitsOf(profile)
+    for (const trait of traits) this.#telling[trait] = this.#weightOf(trait)
+    const met: number[] = []
+    for (const number of numbers) {
+      const slot = number % this.#capacity
+      if (this.#age[slot] !== number || this.#evidence[slot] !== 0) continue
+      let evidence = 0
+      const end = slot * MOST_TRAITS + (this.#traitsHeld[slot] ?? 0)
+      for (let entry = slot * MOST_TRAITS; entry < end; entry++)
+        evidence += this.#telling[this.#traits[entry] ?? 0] ?? 0
+      if (evidence === 0) continue
+      this.#evidence[slot] = evidence
+      met.push(slot)
+    }
+    for (const trait of traits) this.#telling[trait] = 0
+    return this.#best(met, traits.length, factMarksOf(profile), limit)
+  }
+
+  /** How much it tells that two titles share this. */
+  #weightOf(trait: number): number {
+    const count = this.#counts[trait] ?? 0
+    return count === 0 ? 0 : Math.log(1 + this.size / count)
+  }
+
+  /** Of those that were met, the ones with the most evidence, but for what names another period or number. */
+  #best(
+    met: readonly number[],
+    traits: number,
+    marks: readonly number[],
+    limit: number,
+  ): readonly IndexedMatter[] {
+    const possible = met.filter((slot) => !marksContradict(marks, this.#marks, slot * MARKS))
     const rank = (slot: number) =>
-      (this.#evidence[slot] ?? 0) / Math.sqrt(traits.length + (this.#traitsHeld[slot] ?? 0))
-    const best = topOf(met, rank, limit)
+      (this.#evidence[slot] ?? 0) / Math.sqrt(traits + (this.#traitsHeld[slot] ?? 0))
+    const best = topOf(possible, rank, limit)
     for (const slot of met) this.#evidence[slot] = 0
     return best.map((slot) => ({ key: this.#keys[slot] ?? '', text: this.#texts[slot] ?? '' }))
   }
@@ -129,7 +180,7 @@ export class MatterIndex {
   }
 
   #forget(slot: number): void {
-    this.#slotOf.delete(this.#keys[slot] ?? '')
+    this.#numberOf.delete(this.#keys[slot] ?? '')
     for (let at = 0; at < (this.#traitsHeld[slot] ?? 0); at++) {
       const entry = slot * MOST_TRAITS + at
       const trait = this.#traits[entry] ?? 0
@@ -152,6 +203,7 @@ export class MatterIndex {
     this.#age = grown(new Float64Array(room), this.#age)
     this.#traitsHeld = grown(new Uint8Array(room), this.#traitsHeld)
     this.#evidence = grown(new Float32Array(room), this.#evidence)
+    this.#marks = grown(new Int32Array(room * MARKS), this.#marks)
   }
 }
 

@@ -1,3 +1,4 @@
+import { hashOf } from './hash.ts'
 import type { Profile } from './profile.ts'
 
 /** How many numbers traits are hashed to. Two that share one only make a needless candidate. */
@@ -11,30 +12,38 @@ const PAIRED = 5
 
 /** By what a title is found again: its places, concepts, periods and numbers, two by two and alone, and its characters. */
 export function traitsOf(profile: Profile): readonly number[] {
-  const said = [
-    ...profile.places.map(({ name }) => `^${name}`),
-    ...profile.concepts
-      .filter(({ kind }) => kind !== 'data' && kind !== 'side')
-      .map(({ name }) => `=${name}`),
-    ...profile.periods.map(({ kind, value }) => `@${kind}${value}`),
-    ...[...profile.quantities].flatMap(([unit, numbers]) =>
-      [...numbers].map((number) => `#${number}${unit}`),
-    ),
-  ]
-  const words = [...new Set(said)].sort()
+  const known = remembered.get(profile)
+  if (known !== undefined) return known
+  const traits = readTraits(profile)
+  remembered.set(profile, traits)
+  return traits
+}
+
+/** One post is looked up and remembered within moments. */
+const remembered = new WeakMap<Profile, readonly number[]>()
+
+function readTraits({ places, concepts, periods, quantities, core }: Profile): readonly number[] {
+  const said = new Set<number>()
+  for (const { name } of places) said.add(hashOf(name))
+  for (const { id, kind } of concepts) if (kind !== 'data' && kind !== 'side') said.add(mixed(id))
+  for (const { kind, value } of periods) said.add(hashOf(kind + value))
+  for (const [unit, numbers] of quantities) for (const number of numbers) said.add(hashOf(number + unit))
+  // In one order, whatever the title's.
+  const words = [...said].sort((a, b) => a - b)
   const traits = new Set<number>()
-  for (const [at, one] of words.slice(0, PAIRED).entries())
-    for (const other of words.slice(at + 1, PAIRED)) traits.add(hash(`${one}&${other}`))
-  for (const trait of [...words, ...profile.bigrams]) {
-    if (traits.size >= MOST_TRAITS) break
-    traits.add(hash(trait))
+  const add = (hash: number) => {
+    if (traits.size < MOST_TRAITS) traits.add(hash >>> (32 - TRAIT_BITS))
   }
+  const paired = words.slice(0, PAIRED)
+  for (const [at, one] of paired.entries())
+    for (const other of paired.slice(at + 1)) add(mixed(Math.imul(one, 31) ^ other))
+  for (const word of words) add(word)
+  for (let at = 0; at + 1 < core.length; at++)
+    add(mixed((core.charCodeAt(at) << 16) | core.charCodeAt(at + 1)))
   return [...traits]
 }
 
-function hash(text: string): number {
-  let mixed = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) mixed = Math.imul(mixed ^ text.charCodeAt(at), 0x01000193)
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
-  return (mixed ^ (mixed >>> 13)) >>> (32 - TRAIT_BITS)
+function mixed(number: number): number {
+  const once = Math.imul(number ^ (number >>> 16), 0x45d9f3b)
+  return Math.imul(once ^ (once >>> 16), 0x45d9f3b) ^ (once >>> 13)
 }

@@ -1,0 +1,7 @@
+/** A text as 32 bits, well mixed in all of them. */
+export function hashOf(text: string): number {
+  let mixed = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) mixed = Math.imul(mixed ^ text.charCodeAt(at), 0x01000193)
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
+  return mixed ^ (mixed >>> 13)
+}
