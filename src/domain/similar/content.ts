@@ -1,3 +1,4 @@
+import { partsOf } from './lexicon.ts'
 import type { Piece } from './pieces.ts'
 import type { Profile } from './profile.ts'
 import { mistakable } from './typing.ts'
@@ -10,15 +11,36 @@ export interface Covered {
 
 /** What of `from` is said by `other`, whatever the words and the order. */
 export function coverage(from: Profile, other: Profile): readonly Covered[] {
-  return from.pieces.map((piece) => ({ piece, share: shareOf(piece, other) }))
+  const said = saidInParts(other, from)
+  return from.pieces.map((piece) => ({ piece, share: shareOf(piece, other, said) }))
 }
 
 /** What a concept says of its kin. */
 export const KIN_SHARE = 0.8
 const CHARACTER_ALONE = 0.45
 
-function shareOf(piece: Piece, other: Profile): number {
-  if (piece.concepts.some(({ id }) => other.conceptIds.has(id))) return 1
+/** The concepts of the compounds of a title that the other says in parts: 孤儿生活费 for 孤儿 and 生活费. */
+function saidInParts(title: Profile, other: Profile): ReadonlySet<number> {
+  const said = new Set<number>()
+  for (const piece of title.pieces)
+    if (isSaidInParts(piece, other))
+      for (const concepts of partsOf(piece.words)?.known ?? []) for (const { id } of concepts) said.add(id)
+  return said
+}
+
+/** Only when the other says all of it: 低保边缘户 is not said by 低保户. */
+function isSaidInParts({ words, kind }: Piece, other: Profile): boolean {
+  const parts = kind === 'unknown' ? null : partsOf(words)
+  return (
+    parts !== null &&
+    parts.known.every((concepts) => concepts.some(({ id }) => other.conceptIds.has(id))) &&
+    parts.unknown.every((character) => other.core.includes(character))
+  )
+}
+
+function shareOf(piece: Piece, other: Profile, said: ReadonlySet<number>): number {
+  if (piece.concepts.some(({ id }) => other.conceptIds.has(id) || said.has(id))) return 1
+  if (isSaidInParts(piece, other)) return 1
   if (piece.concepts.some(({ id }) => other.kinIds.has(id))) return KIN_SHARE
   // 已完成 and 未完成 have characters in common, and say the opposite.
   if (piece.kind === 'side') return 0

@@ -34,11 +34,12 @@ export function factsBetween(a: Profile, b: Profile, slip: boolean): Facts {
   const within = WITHIN_YEAR.map((kind) => periodDifference(a, b, kind))
   const byTheWay = BY_THE_WAY.map((kind) => periodDifference(a, b, kind))
   const place = slip ? ALIKE : placeDifference(a, b)
+  const direction = slip ? ALIKE : directionDifference(a, b)
   const quantity = quantityDifference(a, b)
   return {
     why: [
       ...[...years, ...within, ...byTheWay].flatMap((found) => reason('PERIOD_DIFFERS', found)),
-      ...reason('PLACE_DIFFERS', place),
+      ...reason('PLACE_DIFFERS', place.standing === 'differs' ? place : direction),
       ...reason('QUANTITY_DIFFERS', quantity),
     ],
     periodOneSided: within.some(({ standing }) => standing === 'one-sided'),
@@ -74,6 +75,30 @@ function placeDifference(a: Profile, b: Profile): FactDifference {
   if (onlyA.length + onlyB.length === 0) return ALIKE
   return { standing: 'one-sided', a: named(onlyA[0]), b: named(onlyB[0]) }
 }
+
+/** 城东 and 城西, 南坡 and 北坡. */
+function directionDifference(a: Profile, b: Profile): FactDifference {
+  const ofB = directionsOf(b)
+  for (const [beside, named] of directionsOf(a)) {
+    const found = difference(named, ofB.get(beside) ?? [])
+    if (found.standing === 'differs') return found
+  }
+  return ALIKE
+}
+
+/** Each direction by the character before or behind it. */
+function directionsOf({ text }: Profile): ReadonlyMap<string, readonly Named[]> {
+  const found = new Map<string, Named[]>()
+  for (const [, before = '', direction = '', behind = ''] of text.matchAll(DIRECTION)) {
+    const name = (beside: string, words: string) =>
+      found.set(beside, [...(found.get(beside) ?? []), [direction, words]])
+    if (before !== '') name(`${before}-`, before + direction)
+    if (behind !== '') name(`-${behind}`, direction + behind)
+  }
+  return found
+}
+
+const DIRECTION = /(\p{Script=Han})?([东西南北])(?!西)(?=(\p{Script=Han})?)/gu
 
 /** Numbers that count the same thing. A lone 1 (一份) says little. */
 function quantityDifference(a: Profile, b: Profile): FactDifference {

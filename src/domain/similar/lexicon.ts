@@ -69,12 +69,43 @@ for (const [word, known] of byWord) {
 }
 
 /** The longest word of the lexicon that stands at `at` in a normalised text. */
-export function wordAt(text: string, at: number): Found | null {
+export function wordAt(text: string, at: number, longest = Number.POSITIVE_INFINITY): Found | null {
   for (const length of lengthsByStart.get(text.charAt(at)) ?? []) {
+    if (length > longest) continue
     const known = byWord.get(text.slice(at, at + length))
     if (known !== undefined) return { length, concepts: known }
   }
   return null
+}
+
+/** What a compound is made of: the concepts of its parts, and the characters that are no known word. */
+export interface Parts {
+  readonly known: readonly (readonly Concept[])[]
+  readonly unknown: readonly string[]
+}
+
+const partsByWord = new Map<string, Parts | null>()
+
+/** The parts of a word of the lexicon that is made of others (孤儿生活费), null for one that is not. */
+export function partsOf(word: string): Parts | null {
+  let parts = partsByWord.get(word)
+  if (parts === undefined) {
+    parts = readParts(word)
+    partsByWord.set(word, parts)
+  }
+  return parts
+}
+
+function readParts(word: string): Parts | null {
+  const known: (readonly Concept[])[] = []
+  const unknown: string[] = []
+  for (let at = 0; at < word.length; ) {
+    const found = wordAt(word, at, word.length - 1)
+    if (found === null) unknown.push(word.charAt(at))
+    else if (found.concepts[0]?.kind !== 'filler') known.push(found.concepts)
+    at += found?.length ?? 1
+  }
+  return known.length === 0 ? null : { known, unknown }
 }
 
 export const isWord = (word: string): boolean => byWord.has(word)

@@ -86,6 +86,10 @@ const READINGS: readonly Reading[] = [
     pattern: /(20\d\d)年(?:度|底|末|初)?|(?<!\d)(20[12]\d)(?![\d头户人元亩只台])/g,
     read: (year = '', bare = '') => [{ kind: 'year', value: year || bare }],
   },
+  {
+    pattern: /(?<![\d.-])(2[2-9])年(?:度|底|末|初)?(?![级来间以期内前后龄限满产长多\d])/g,
+    read: (year = '') => [{ kind: 'year', value: `20${year}` }],
+  },
   { pattern: /(?:来年|明年|下一年度?|下年度?)/g, read: () => [{ kind: 'relative year', value: 'next' }] },
   { pattern: /今年|本年度?(?!度)/g, read: () => [{ kind: 'relative year', value: 'this' }] },
   { pattern: /(?:去年|上一年度?|上年度?)/g, read: () => [{ kind: 'relative year', value: 'last' }] },

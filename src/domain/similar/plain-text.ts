@@ -20,6 +20,9 @@ const CONTACT = /联系人[::]?[\p{Script=Han}]{0,4}[\d\s-]*/gu
 /** Why it is asked: “为进一步…，请各村…”. */
 const PREAMBLE = /^(?:为|根据|按照|鉴于|因|接)[^。;]{4,60}?[,。](?=(?:请|各村|现将|现请)[^。]{6,})/u
 
+const ON_WHOSE_WORD =
+  /^(?:为(?:了|进一步|切实|做好|确保|加强|贯彻|落实|防|推进|推动|全面|扎实|有效|深入)|(?:按|根据|遵照|接)[^,。;]{0,24}(?:要求|部署|安排|通知|精神|规定))[^,。;]{0,40}?,(?=[^。;]{5})/u
+
 /** A title in one way of writing, without who sends it to whom: half-width, lower case, numbers as digits. */
 export function plainText(text: string): string {
   const plain = text
@@ -35,6 +38,7 @@ export function plainText(text: string): string {
   return numerals(plain)
     .replace(SENDER, '')
     .replace(PREAMBLE, '')
+    .replace(ON_WHOSE_WORD, '')
     .replace(LETTER, '')
     .replace(CONTACT, ' ')
     .replace(RECIPIENT, ' ')

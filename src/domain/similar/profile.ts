@@ -87,13 +87,16 @@ export class Profile {
 /** What somebody does with his hands, and nobody writes down. */
 const BY_HAND = new Set('维修 拆除 清运 安装 张贴 劝退 清理 更换 消杀 慰问 发放 关闭 动员'.split(' '))
 
+const ATTENDED =
+  /组织.{1,16}(?:到|去|看|学|前往)|[到来去].{0,6}(?:领取|集合|献血|体检|筛查|检查|接种|培训)|参训|到会|参会|[到来].{0,4}(?:现场|会议室|卫生院)/u
+const TOLD = /[报填]|[交送](?!通|货|水)|登记|提供|表|名单|名册|台账|清单|统计|情况|多少|哪[些几]/u
+
 function modeOf(pieces: readonly Piece[], text: string): Profile['mode'] {
   const kinds = new Set(pieces.flatMap(({ concepts }) => concepts.map(({ kind }) => kind)))
   if (kinds.has('want') || kinds.has('data')) return 'tell'
   if (pieces.some(({ concepts }) => concepts.some(({ name }) => name === '参加'))) return 'attend'
-  if (/组织.{1,12}(?:到|去|看|学)|[到来去].{0,6}(?:领取|集合|献血|体检)/u.test(text)) return 'attend'
-  const told = pieces.some(({ kind, words }) => kind === 'filler' && /报|填|交|送|提供/.test(words))
-  if (told) return 'tell'
+  if (ATTENDED.test(text)) return 'attend'
+  if (TOLD.test(text)) return 'tell'
   return pieces.some(({ concepts }) => concepts.some(({ name }) => BY_HAND.has(name))) ? 'do' : 'tell'
 }
 

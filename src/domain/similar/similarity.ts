@@ -29,7 +29,7 @@ export function compareProfiles(a: Profile, b: Profile): Similarity {
   let evidence = BIAS
   for (const feature of FEATURES) evidence += WEIGHTS[feature] * values[feature]
   let score = 1 / (1 + Math.exp(-evidence))
-  if (values.attendDiffers === 1 || values.doDiffers === 1) score = Math.min(score, MOST_WITH_OTHER_DEED)
+  if (values.attendDiffers === 1) score = Math.min(score, MOST_WITH_OTHER_DEED)
   if (values.factDiffers === 1) score = Math.min(score, MOST_WITH_OTHER_FACT)
   else if (sameWords(a, b)) score = Math.max(score, LEAST_OF_SAME_WORDS)
   return { same: score >= SAME_FROM, score, why }

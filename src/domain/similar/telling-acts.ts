@@ -23,7 +23,7 @@ export const formOfOneAlone = (a: Profile, b: Profile): boolean => ofOneAlone(FO
 /** What kind of paper or figure it must be, where a title says so. */
 const KINDS_OF_DATA = {
   names: /名单|名册|花名/,
-  figure: /人数|户数|数量|总数|头数|只数|台数/,
+  figure: /人数|户数|数量|总数|头数|只数|台数|多少|几(?:户|家|个)|报个?数/,
   record: /记录|纪录|日志/,
 }
 
