@@ -31,8 +31,8 @@ function saidInParts(title: Profile, other: Profile): ReadonlySet<number> {
 /** Only when the other says all of it: 低保边缘户 is not said by 低保户. */
 function isSaidInParts({ words, kind }: Piece, other: Profile): boolean {
   const parts = kind === 'unknown' ? null : partsOf(words)
+  if (parts === null) return false
   return (
-    parts !== null &&
     parts.known.every((concepts) => concepts.some(({ id }) => other.conceptIds.has(id))) &&
     parts.unknown.every((character) => other.core.includes(character))
   )

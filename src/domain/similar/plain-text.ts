@@ -23,6 +23,8 @@ const PREAMBLE = /^(?:为|根据|按照|鉴于|因|接)[^。;]{4,60}?[,。](?=(?
 const ON_WHOSE_WORD =
   /^(?:为(?:了|进一步|切实|做好|确保|加强|贯彻|落实|防|推进|推动|全面|扎实|有效|深入)|(?:按|根据|遵照|接)[^,。;]{0,24}(?:要求|部署|安排|通知|精神|规定))[^,。;]{0,40}?,(?=[^。;]{5})/u
 
+const OR_ELSE = /逾期(?:不候|未报|不报|未交|不交|通报|视为|后果)[^,。;)]{0,10}/g
+
 /** A title in one way of writing, without who sends it to whom: half-width, lower case, numbers as digits. */
 export function plainText(text: string): string {
   const plain = text
@@ -40,6 +42,7 @@ export function plainText(text: string): string {
     .replace(PREAMBLE, '')
     .replace(ON_WHOSE_WORD, '')
     .replace(LETTER, '')
+    .replace(OR_ELSE, '')
     .replace(CONTACT, ' ')
     .replace(RECIPIENT, ' ')
 }
