@@ -46,6 +46,8 @@ export const FEATURES = [
   'itemAdded',
   'phaseOneSided',
   'formOneSided',
+  /** One wants names, the other a figure, a record or a paper. */
+  'namesOrMore',
 ] as const
 
 export type Feature = (typeof FEATURES)[number]

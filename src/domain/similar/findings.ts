@@ -61,10 +61,13 @@ export function findingsOf(a: Profile, b: Profile): Findings {
     }
     values.phaseOneSided = Number(phaseOfOneAlone(a, b))
     values.formOneSided = Number(formOfOneAlone(a, b))
-    if (namesOfOneAlone(a, b)) values.wantDiffers = values.formOneSided = 1
+    values.namesOrMore = Number(namesOfOneAlone(a, b))
   }
-  values.attendDiffers = Number(a.mode !== b.mode && (a.mode === 'attend' || b.mode === 'attend'))
-  values.doDiffers = Number(a.mode !== b.mode && (a.mode === 'do' || b.mode === 'do'))
+  const modes = new Set([a.mode, b.mode])
+  if (modes.size === 2 && !modes.has('open')) {
+    values.attendDiffers = Number(modes.has('attend'))
+    values.doDiffers = Number(modes.has('do'))
+  }
   return { values, why: [...why, ...inCommon(ofA, ofB, shared)] }
 }
 

@@ -34,6 +34,7 @@ export function numerals(text: string): string {
       String(Math.round(Number(number) * 10_000)),
     )
     .replace(/平米|m2|平方(?!米|公里)/g, '平方米')
+    .replace(/第\d+次(?=(?:全国)?(?:农业|经济|人口|文物|国土))/g, '')
     .replace(/第(?=\d+(?:党?小?组|网格|[楼栋号]))/g, '')
     .replace(/(\d)\s+(?=\p{Script=Han})/gu, '$1')
 }

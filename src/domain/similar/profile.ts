@@ -34,7 +34,7 @@ export class Profile {
   readonly #rest: string
   readonly #allPieces: readonly Piece[]
   #squeezed: string | null = null
-  #mode: 'tell' | 'attend' | 'do' | null = null
+  #mode: 'tell' | 'attend' | 'do' | 'open' | null = null
   #conceptIds: ReadonlySet<number> | null = null
   #kinIds: ReadonlySet<number> | null = null
   #bigrams: ReadonlySet<string> | null = null
@@ -60,8 +60,8 @@ export class Profile {
     return this.#squeezed
   }
 
-  /** Whether it wants to be told something, or somebody to come, or something done. */
-  get mode(): 'tell' | 'attend' | 'do' {
+  /** Whether it wants to be told something, or somebody to come, or something done; `open` when it does not say. */
+  get mode(): 'tell' | 'attend' | 'do' | 'open' {
     this.#mode ??= modeOf(this.#allPieces, this.#rest)
     return this.#mode
   }
@@ -88,7 +88,7 @@ export class Profile {
 const BY_HAND = new Set('维修 拆除 清运 安装 张贴 劝退 清理 更换 消杀 慰问 发放 关闭 动员'.split(' '))
 
 const ATTENDED =
-  /组织.{1,16}(?:到|去|看|学|前往)|[到来去].{0,6}(?:领取|集合|献血|体检|筛查|检查|接种|培训)|参训|到会|参会|[到来].{0,4}(?:现场|会议室|卫生院)/u
+  /组织.{1,16}(?:到|去|看|学|前往)|[到来去].{0,6}(?:领取|集合|献血|体检|筛查|检查|接种|培训)|参训|到会|参会|到场|[到来].{0,4}(?:现场|会议室|卫生院)/u
 const TOLD = /[报填]|[交送](?!通|货|水)|登记|提供|表|名单|名册|台账|清单|统计|情况|多少|哪[些几]/u
 
 function modeOf(pieces: readonly Piece[], text: string): Profile['mode'] {
@@ -97,7 +97,7 @@ function modeOf(pieces: readonly Piece[], text: string): Profile['mode'] {
   if (pieces.some(({ concepts }) => concepts.some(({ name }) => name === '参加'))) return 'attend'
   if (ATTENDED.test(text)) return 'attend'
   if (TOLD.test(text)) return 'tell'
-  return pieces.some(({ concepts }) => concepts.some(({ name }) => BY_HAND.has(name))) ? 'do' : 'tell'
+  return pieces.some(({ concepts }) => concepts.some(({ name }) => BY_HAND.has(name))) ? 'do' : 'open'
 }
 
 function bigramsOf(text: string): ReadonlySet<string> {

@@ -15,7 +15,7 @@ export interface Similarity {
 const SAME_FROM = 0.5
 /** Two titles that name another period, place or number are never the same, however alike. */
 const MOST_WITH_OTHER_FACT = 0.1
-/** To come, to do something and to tell something are three things, whatever the subject. */
+/** To come and to tell something are two things, whatever the subject, and so are names and a figure. */
 const MOST_WITH_OTHER_DEED = 0.3
 /** The same words in the same order, but for wrapping and deadline. */
 const LEAST_OF_SAME_WORDS = 0.97
@@ -29,7 +29,7 @@ export function compareProfiles(a: Profile, b: Profile): Similarity {
   let evidence = BIAS
   for (const feature of FEATURES) evidence += WEIGHTS[feature] * values[feature]
   let score = 1 / (1 + Math.exp(-evidence))
-  if (values.attendDiffers === 1) score = Math.min(score, MOST_WITH_OTHER_DEED)
+  if (values.attendDiffers + values.namesOrMore > 0) score = Math.min(score, MOST_WITH_OTHER_DEED)
   if (values.factDiffers === 1) score = Math.min(score, MOST_WITH_OTHER_FACT)
   else if (sameWords(a, b)) score = Math.max(score, LEAST_OF_SAME_WORDS)
   return { same: score >= SAME_FROM, score, why }

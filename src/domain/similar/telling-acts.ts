@@ -33,10 +33,15 @@ export function namesOfOneAlone(a: Profile, b: Profile): boolean {
   return (ofA.names && ofB.other && !ofB.names) || (ofB.names && ofA.other && !ofA.names)
 }
 
-function kindsOfData({ pieces }: Profile): { readonly names: boolean; readonly other: boolean } {
+/** Papers that are no list of names, whatever names they contain. */
+const PAPERS = new Set('报告 总结 方案 合同 简报 照片'.split(' '))
+
+function kindsOfData({ pieces, concepts }: Profile): { readonly names: boolean; readonly other: boolean } {
   const said = pieces.filter(({ kind }) => kind === 'data' || kind === 'deed').map(({ words }) => words)
   const names = said.some((words) => KINDS_OF_DATA.names.test(words))
-  const other = said.some((words) => KINDS_OF_DATA.figure.test(words) || KINDS_OF_DATA.record.test(words))
+  const other =
+    said.some((words) => KINDS_OF_DATA.figure.test(words) || KINDS_OF_DATA.record.test(words)) ||
+    concepts.some(({ name }) => PAPERS.has(name))
   return { names, other }
 }
 
