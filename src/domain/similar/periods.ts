@@ -113,6 +113,7 @@ const READINGS: readonly Reading[] = [
   },
   { pattern: /[上前]半年(?:度)?/g, read: () => span(1, 6) },
   { pattern: /[下后]半年(?:度)?/g, read: () => span(7, 12) },
+  { pattern: /全年度?(?![级龄])/g, read: () => span(1, 12) },
   {
     pattern: /(\d{1,2})月?份?[-~—–至到](\d{1,2})月份?/g,
     read: (from = '', to = '') => span(Number(from), Number(to)),

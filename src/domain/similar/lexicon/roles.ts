@@ -1,6 +1,6 @@
 /** More groups of people and bodies, after the offices that look after them; read like people.ts. */
 export const ROLES = `
-地灾监测员 地质灾害监测员 群测群防员 群测群防 监测责任人
+地灾监测员 地质灾害监测员 群测群防员 群测群防 监测责任人 地质灾害点监测人 监测人 隐患点监测人 地灾点监测员 监测员
 交通协管员
 人民调解委员会 调委会 调解委员会
 人户分离 人在户不在 户在人不在 空挂户 空户
