@@ -16,6 +16,7 @@ export const FILLERS = `
 看法是 那些 哪些是 的话 不管 只有 凡是 凡 如有 若有 如果有 没有的报无 没有也要报 零报告 无则报无 有的报 有就报 有则报 有没有都报
 公民 告诉 回个话 回复 回复学校 储备 回话 回信 说一声 讲一声 妇女联合会 烦请各组 做一下 办一下 上网
 字数 超过 不超过 左右 大概
+拍来 拍来看看 传来
 `
 /** Words that turn a matter into its opposite or not. */
 export const SIDES = `
@@ -24,6 +25,7 @@ export const SIDES = `
 男
 女
 县内 本地 县域内 本县
+县外 县域外 外县
 省外 外省
 省内
 市外
