@@ -17,6 +17,7 @@ export const FILLERS = `
 公民 告诉 回个话 回复 回复学校 储备 回话 回信 说一声 讲一声 妇女联合会 烦请各组 做一下 办一下 上网
 字数 超过 不超过 左右 大概
 拍来 拍来看看 传来
+通知到户 通知到 通知到人 通知到每户 通知到位 说到户 去卫生院
 `
 /** Words that turn a matter into its opposite or not. */
 export const SIDES = `
