@@ -12,6 +12,10 @@ const QUARTERS_IN_ONE = /([一二三])([二三四])(?=季度)/g
 const YEAR_AND_MONTH = /(?<!\d)(20\d\d)(?:[-./](0?[1-9]|1[0-2])|(0[1-9]|1[0-2]))(?![\d./-]|\s?[\d年月届级-])/g
 const CHINESE = new RegExp(`(?<![\\d〇零一二两三四五六七八九十百千])(${NUMBER})(?=${UNIT})`, 'g')
 
+/** 满六十的老人, 八十往上的老人 */
+const OLD_AGE =
+  /((?<=[满过到])[五六七八九]十[一二三四五六七八九]?(?=[的老该了以要领、,，]|$)|[五六七八九]十(?=(?:以上|往上|出头|多)的?老))/g
+
 /** Numbers as digits wherever they count something: 三季度, 八十周岁, 两位; 第 before a number goes, 首批 is the first. */
 export function numerals(text: string): string {
   return text
@@ -20,6 +24,8 @@ export function numerals(text: string): string {
       /(?<![\d〇零一二两三四五六七八九十百千几])([百千])(?=年|岁|亩|人|户|头|元)/g,
       (_, size: string) => (size === '百' ? '100' : '1000'),
     )
+    .replace(/村民(?=小?组)/g, '')
+    .replace(OLD_AGE, '$1岁')
     .replace(QUARTERS_IN_ONE, '$1至$2')
     .replace(YEAR_AND_MONTH, (_, year: string, marked?: string, bare?: string) => {
       return `${year}年${Number(marked ?? bare)}月`

@@ -18,6 +18,7 @@ export const FILLERS = `
 字数 超过 不超过 左右 大概
 拍来 拍来看看 传来
 通知到户 通知到 通知到人 通知到每户 通知到位 说到户 去卫生院
+每组 每队 每家 每户 每人
 `
 /** Words that turn a matter into its opposite or not. */
 export const SIDES = `
