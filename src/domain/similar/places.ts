@@ -8,6 +8,7 @@ export interface Place {
 
 /** What a place's name ends with, where no more of a word follows (村民, 社区矫正, 河道). */
 const KINDS = [
+  '新村(?!民)',
   '村(?!务(?!必)|[民里级庄委两干规容集医支史志超社居内屯卫组])',
   '镇(?![级政府里])',
   '乡(?![村镇贤土厨])',
