@@ -58,17 +58,26 @@ function periodDifference(a: Profile, b: Profile, kind: Period['kind']): FactDif
   )
 }
 
+const isSameKind = (a: string, b: string): boolean => a === b || isOtherVillage(a, b)
+
+const isOtherVillage = (a: string, b: string): boolean => a !== b && a.endsWith('村') && b.endsWith('村')
+
 /** 石桥村 and 东河村; a place that the other names without 村 is the same. */
 function placeDifference(a: Profile, b: Profile): FactDifference {
   const only = (from: Profile, other: Profile) => {
     const text = other.text.normalize('NFKC')
     // 清河 is not named by 清单.
-    return from.places.filter(({ name, kind }) => !text.includes(name.length === 1 ? name + kind : name))
+    return from.places.filter(
+      ({ name, kind }) =>
+        // 石桥新村 is not 石桥村.
+        other.places.some((place) => place.name === name && isOtherVillage(kind, place.kind)) ||
+        !text.includes(name.length === 1 ? name + kind : name),
+    )
   }
   const onlyA = only(a, b)
   const onlyB = only(b, a)
-  const first = onlyA.find(({ kind }) => onlyB.some((place) => place.kind === kind))
-  const second = onlyB.find(({ kind }) => kind === first?.kind)
+  const first = onlyA.find(({ kind }) => onlyB.some((place) => isSameKind(place.kind, kind)))
+  const second = onlyB.find(({ kind }) => first !== undefined && isSameKind(kind, first.kind))
   const named = (place: Place | undefined) => (place === undefined ? '' : `${place.name}${place.kind}`)
   if (first !== undefined && second !== undefined)
     return { standing: 'differs', a: named(first), b: named(second) }

@@ -8,6 +8,7 @@ export interface Place {
 
 /** What a place's name ends with, where no more of a word follows (村民, 社区矫正, 河道). */
 const KINDS = [
+  '新村(?!民)',
   '村(?!务(?!必)|[民里级庄委两干规容集医支史志超社居内屯卫组])',
   '镇(?![级政府里])',
   '乡(?![村镇贤土厨])',
@@ -30,7 +31,7 @@ const PLACE = new RegExp(`([大小上下东西南北前后新老中]?[\\p{Script
 
 /** No name ends with these: 各村 and 沿街 are no places. */
 const NO_END =
-  /[各本全每个该其批次轮期届请和及在对把与的给报向到于行示范农乡城道公线铁马断短思出沿背入型重危病险类有无几座贫脱级自然创建设单从由为哪这那家镇县区分班户等查了登坑爬矿荒护看封守巡寻修沟展馈系一二三四五六七八九十\d]$/u
+  /[各本全每个该泥油统返回还归离下进其批次轮期届请和及在对把与的给报向到于行示范农乡城道公线铁马断短思出沿背入型重危病险类有无几座贫脱级自然创建设单从由为哪这那家镇县区分班户等查了登坑爬矿荒护看封守巡寻修沟展馈系一二三四五六七八九十\d]$/u
 /** In 在柳村 the name is 柳, in 报送东河 it is 东. */
 const NO_BEGINNING = /^[在对把和及与请各给向到于报送为由从是把将计至，]/u
 const SIDE_OF_SOMETHING = /^[上下]/

@@ -25,6 +25,9 @@ const ON_WHOSE_WORD =
 
 const OR_ELSE = /逾期(?:不候|未报|不报|未交|不交|通报|视为|后果)[^,。;)]{0,10}/g
 
+/** 补好了没有 asks how it stands, it does not say that it is not done. */
+const WHETHER_DONE = /(?<=[了好到上完着过起来出掉成下清开])没有(?=$|[?,。;!)])/gu
+
 /** A title in one way of writing, without who sends it to whom: half-width, lower case, numbers as digits. */
 export function plainText(text: string): string {
   const plain = text
@@ -45,4 +48,5 @@ export function plainText(text: string): string {
     .replace(OR_ELSE, '')
     .replace(CONTACT, ' ')
     .replace(RECIPIENT, ' ')
+    .replace(WHETHER_DONE, '')
 }
