@@ -34,6 +34,8 @@ const NO_END =
 /** In 在柳村 the name is 柳, in 报送东河 it is 东. */
 const NO_BEGINNING = /^[在对把和及与请各给向到于报送为由从是把将计至，]/u
 const SIDE_OF_SOMETHING = /^[上下]/
+/** 大桥 and 小河 are things, and names of villages. */
+const ALSO_A_NAME = /^[大小老][塘河桥树堤坝井沟庙]$/u
 const DIRECTION = /^[东西南北]$/
 
 /** The villages, streets, schools and waters that a text names, and the text without their names. */
@@ -56,7 +58,7 @@ function nameIn(before: string): string | null {
     return inner?.length === 2 ? before : inner
   }
   if (SIDE_OF_SOMETHING.test(before) && before.length === 2) return before
-  if (NO_END.test(before) || isWord(before)) return null
+  if (NO_END.test(before) || (isWord(before) && !ALSO_A_NAME.test(before))) return null
   const name = before.length === 2 && NO_BEGINNING.test(before) ? before.slice(1) : before
   return name.length === 2 || !isWord(name) || DIRECTION.test(name) ? name : null
 }
