@@ -111,6 +111,7 @@ const READINGS: readonly Reading[] = [
     pattern: /第?([1-4])季度?(?!\p{Script=Han}?节)/gu,
     read: (n = '') => span(Number(n) * 3 - 2, Number(n) * 3),
   },
+  { pattern: /全年(?!度)/g, read: () => span(1, 12) },
   { pattern: /[上前]半年(?:度)?/g, read: () => span(1, 6) },
   { pattern: /[下后]半年(?:度)?/g, read: () => span(7, 12) },
   {

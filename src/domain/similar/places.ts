@@ -34,6 +34,12 @@ const NO_END =
 /** In 在柳村 the name is 柳, in 报送东河 it is 东. */
 const NO_BEGINNING = /^[在对把和及与请各给向到于报送为由从是把将计至，]/u
 const SIDE_OF_SOMETHING = /^[上下]/
+/** 柳沟桥 and 王家桥, but no 过河桥. */
+const BRIDGE = /(?:(?<!\p{Script=Han})|(?<=[报修查对把在将送护]))([\p{Script=Han}][河沟溪湾江湖港塘坝家])桥(?![村镇社小街路])/gu
+const A_STREET = /^(?:路|街|大道|巷)$/
+/** Names of streets that are words of their own. */
+const USUAL_STREET =
+  /^(?:建设|解放|和平|新建|建国|团结|创业|幸福|光明|友谊|文化|民主|胜利|前进|振兴|工业|中心|迎宾|滨河|环城)$/
 /** 大桥 and 小河 are things, and names of villages. */
 const ALSO_A_NAME = /^[大小老][塘河桥树堤坝井沟庙]$/u
 const DIRECTION = /^[东西南北]$/
@@ -41,8 +47,12 @@ const DIRECTION = /^[东西南北]$/
 /** The villages, streets, schools and waters that a text names, and the text without their names. */
 export function readPlaces(text: string): { readonly places: readonly Place[]; readonly rest: string } {
   const places: Place[] = []
-  const rest = text.replace(PLACE, (whole, before: string, kind: string) => {
-    const name = nameIn(before)
+  const bridgeless = text.replace(BRIDGE, (_, name: string) => {
+    places.push({ name, kind: '桥' })
+    return ' 桥'
+  })
+  const rest = bridgeless.replace(PLACE, (whole, before: string, kind: string) => {
+    const name = A_STREET.test(kind) && USUAL_STREET.test(before) ? before : nameIn(before)
     if (name === null) return whole
     places.push({ name, kind })
     return `${before.slice(0, before.length - name.length)} ${kind}`
