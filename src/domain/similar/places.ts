@@ -35,7 +35,8 @@ const NO_END =
 const NO_BEGINNING = /^[在对把和及与请各给向到于报送为由从是把将计至，]/u
 const SIDE_OF_SOMETHING = /^[上下]/
 /** 柳沟桥 and 王家桥, but no 过河桥. */
-const BRIDGE = /(?:(?<!\p{Script=Han})|(?<=[报修查对把在将送护]))([\p{Script=Han}][河沟溪湾江湖港塘坝家])桥(?![村镇社小街路])/gu
+const BRIDGE =
+  /(?:(?<!\p{Script=Han})|(?<=[报修查对把在将送护]))([\p{Script=Han}][河沟溪湾江湖港塘坝家])桥(?![村镇社小街路])/gu
 const A_STREET = /^(?:路|街|大道|巷)$/
 /** Names of streets that are words of their own. */
 const USUAL_STREET =
