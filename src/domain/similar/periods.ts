@@ -53,7 +53,7 @@ const two = (month: string): string => month.padStart(2, '0')
 /** How often it is told, by day, week, month and quarter: 本周报送 and 9月报 tell nothing of that. */
 const OFTEN = new RegExp(
   [
-    '(每[日天]|按[日天]|逐日|(?<![\\d今当明即次本])日报(?![送到告给表名上请]))',
+    '(每[日天]|按[日天]|逐日|(?<![\\d今当明即次本])日报(?![送到告给名上请]))',
     '(每个?(?:周|星期|礼拜)|按周|(?<![本这下上])周报(?![送到告给名上请]))',
     '(每个?月|按月|逐月|(?<![\\d本这下上当])月报(?![送到告给名上请]))',
     '(?:每个?季度?|按季度?|季报(?![送到告给名上请]))',
@@ -125,7 +125,7 @@ const READINGS: readonly Reading[] = [
   { pattern: /(\d{1,2})月份?[底末初]?/g, read: (n = '') => span(Number(n), Number(n)) },
   { pattern: /([上中下])旬/g, read: (which = '') => [{ kind: 'third', value: which }] },
   {
-    pattern: /今?([春夏秋冬])(?:季|天|(?=防|粮|训))|今([春夏秋冬])/g,
+    pattern: /今?([春夏秋冬])(?:季|天|(?=防|粮|训|茶|蚕))|今([春夏秋冬])(?!明)/g,
     read: (a = '', b = '') => [{ kind: 'season', value: a || b }],
   },
   {

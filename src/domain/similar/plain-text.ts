@@ -28,6 +28,9 @@ const OR_ELSE = /逾期(?:不候|未报|不报|未交|不交|通报|视为|后�
 /** 补好了没有 asks how it stands, it does not say that it is not done. */
 const WHETHER_DONE = /(?<=[了好到上完着过起来出掉成下清开])没有(?=$|[?,。;!)])/gu
 
+/** 12·4宪法宣传周, 6·26国际禁毒日: the date is only the day's name. */
+const NAMED_DAY = /(?<!\d)\d{1,2}[.·]\d{1,2}(?=(?![前日号止报交])[\p{Script=Han}]{2,10}(?:日|周|月)(?!报))/gu
+
 /** A title in one way of writing, without who sends it to whom: half-width, lower case, numbers as digits. */
 export function plainText(text: string): string {
   const plain = text
@@ -46,6 +49,7 @@ export function plainText(text: string): string {
     .replace(ON_WHOSE_WORD, '')
     .replace(LETTER, '')
     .replace(OR_ELSE, '')
+    .replace(NAMED_DAY, ' ')
     .replace(CONTACT, ' ')
     .replace(RECIPIENT, ' ')
     .replace(WHETHER_DONE, '')
