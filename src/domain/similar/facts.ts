@@ -1,5 +1,6 @@
 import type { Period } from './periods.ts'
 import type { Place } from './places.ts'
+import { MOST_UNITS } from './plain-text.ts'
 import type { Profile } from './profile.ts'
 import type { Difference, Reason } from './reasons.ts'
 
@@ -98,7 +99,7 @@ function directionDifference(a: Profile, b: Profile): FactDifference {
 /** Each direction by the character before or behind it. */
 function directionsOf({ text }: Profile): ReadonlyMap<string, readonly Named[]> {
   const found = new Map<string, Named[]>()
-  for (const [, before = '', direction = '', behind = ''] of text.matchAll(DIRECTION)) {
+  for (const [, before = '', direction = '', behind = ''] of text.slice(0, MOST_UNITS).matchAll(DIRECTION)) {
     const name = (beside: string, words: string) =>
       found.set(beside, [...(found.get(beside) ?? []), [direction, words]])
     if (before !== '') name(`${before}-`, before + direction)

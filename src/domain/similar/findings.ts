@@ -3,6 +3,7 @@ import { factsBetween } from './facts.ts'
 import { FEATURES, type Feature } from './features.ts'
 import type { Kind } from './lexicon.ts'
 import type { Piece } from './pieces.ts'
+import { MOST_UNITS } from './plain-text.ts'
 import type { Profile } from './profile.ts'
 import type { Difference, Reason } from './reasons.ts'
 import { formOfOneAlone, namesOfOneAlone, phaseOfOneAlone } from './telling-acts.ts'
@@ -199,4 +200,4 @@ const saysOwn = (from: Profile, other: Profile): boolean =>
   )
 
 /** How many things are strung together: 孤儿、留守儿童、困境儿童 against 孤儿. */
-const listLength = ({ text }: Profile): number => (text.slice(0, 240).match(/[、和及]/g) ?? []).length
+const listLength = ({ text }: Profile): number => (text.slice(0, MOST_UNITS).match(/[、和及]/g) ?? []).length

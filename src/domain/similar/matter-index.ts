@@ -1,7 +1,7 @@
-import { factMarksOf, MOST_FACTS, marksContradict } from './fact-marks.ts'
+import { MOST_FACTS, marksContradict } from './fact-marks.ts'
 import { type Profile, profileOf } from './profile.ts'
 import { compareProfiles, type Similarity } from './similarity.ts'
-import { MOST_TRAITS, TRAIT_BITS, traitsOf } from './traits.ts'
+import { MOST_TRAITS, TRAIT_BITS } from './traits.ts'
 
 /** A title in the index, by the key it was added with. */
 export interface IndexedMatter {
@@ -70,8 +70,8 @@ export class MatterIndex {
     this.#age[slot] = number
     const profile = profileOf(text)
     this.#marks.fill(0, slot * MARKS, (slot + 1) * MARKS)
-    this.#marks.set(factMarksOf(profile), slot * MARKS)
-    const traits = traitsOf(profile)
+    this.#marks.set(profile.factMarks, slot * MARKS)
+    const { traits } = profile
     this.#traitsHeld[slot] = traits.length
     for (const [at, trait] of traits.entries()) {
       const entry = slot * MOST_TRAITS + at
@@ -106,7 +106,7 @@ export class MatterIndex {
 
   /** The titles that share the rarest traits with this one, likeliest first. */
   #likeliest(profile: Profile, limit: number): readonly IndexedMatter[] {
-    const traits = traitsOf(profile)
+    const { traits, factMarks } = profile
     const count = (trait: number) => this.#counts[trait] ?? 0
     const rarestFirst = traits.filter((trait) => count(trait) > 0).sort((a, b) => count(a) - count(b))
     const met: number[] = []
@@ -115,12 +115,12 @@ export class MatterIndex {
       if (left <= 0) break
       left -= this.#readList(trait, this.#weightOf(trait), Math.min(left, MOST_OF_ONE_TRAIT), met)
     }
-    return this.#best(met, traits.length, factMarksOf(profile), limit)
+    return this.#best(met, traits.length, factMarks, limit)
   }
 
   /** The same by going through the titles instead of the lists, which is quicker for a few hundred. */
   #likeliestOf(numbers: Iterable<number>, profile: Profile, limit: number): readonly IndexedMatter[] {
-    const traits = traitsOf(profile)
+    const { traits, factMarks } = profile
     for (const trait of traits) this.#telling[trait] = this.#weightOf(trait)
     const met: number[] = []
     for (const number of numbers) {
@@ -135,7 +135,7 @@ export class MatterIndex {
       met.push(slot)
     }
     for (const trait of traits) this.#telling[trait] = 0
-    return this.#best(met, traits.length, factMarksOf(profile), limit)
+    return this.#best(met, traits.length, factMarks, limit)
   }
 
   /** How much it tells that two titles share this. */

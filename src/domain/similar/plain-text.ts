@@ -1,7 +1,7 @@
 import { numerals } from './numerals.ts'
 
 /** Titles may be long; what is asked stands at their beginning. */
-const MOST_UNITS = 240
+export const MOST_UNITS = 240
 
 const OFFICE = '(?:办|所|站|局|院|委|部|会|队|中心|银行|公司|学校|小组)'
 /** Who writes: “民政办函：”, “水利站请各村…”. */

@@ -1,8 +1,13 @@
+import { factMarksOf } from './fact-marks.ts'
 import { type Concept, kinOf } from './lexicon.ts'
 import { type Period, readPeriods, withoutDeadlines } from './periods.ts'
 import { type Piece, readPieces } from './pieces.ts'
 import { type Place, readPlaces } from './places.ts'
 import { plainText } from './plain-text.ts'
+import { traitsOf } from './traits.ts'
+
+/** Whether a title wants to be told something, or somebody to come, or something done; `open` when it does not say. */
+export type Mode = 'tell' | 'attend' | 'do' | 'open'
 
 /** The titles that were read last: one post is looked up, judged and remembered within moments. */
 const remembered = new Map<string, Profile>()
@@ -19,7 +24,7 @@ export function profileOf(text: string): Profile {
   return profile
 }
 
-/** What a title asks for, as far as it can be compared with another. What only a comparison in full needs is found then. */
+/** What a title asks for, as far as it can be compared with another. What not every title is asked for is found when it is. */
 export class Profile {
   readonly text: string
   readonly periods: readonly Period[]
@@ -34,10 +39,12 @@ export class Profile {
   readonly #rest: string
   readonly #allPieces: readonly Piece[]
   #squeezed: string | null = null
-  #mode: 'tell' | 'attend' | 'do' | 'open' | null = null
+  #mode: Mode | null = null
   #conceptIds: ReadonlySet<number> | null = null
   #kinIds: ReadonlySet<number> | null = null
   #bigrams: ReadonlySet<string> | null = null
+  #traits: readonly number[] | null = null
+  #factMarks: readonly number[] | null = null
 
   constructor(text: string) {
     const { places, rest: placeless } = readPlaces(plainText(text))
@@ -60,8 +67,7 @@ export class Profile {
     return this.#squeezed
   }
 
-  /** Whether it wants to be told something, or somebody to come, or something done; `open` when it does not say. */
-  get mode(): 'tell' | 'attend' | 'do' | 'open' {
+  get mode(): Mode {
     this.#mode ??= modeOf(this.#allPieces, this.#rest)
     return this.#mode
   }
@@ -82,6 +88,18 @@ export class Profile {
     this.#bigrams ??= bigramsOf(this.core)
     return this.#bigrams
   }
+
+  /** By what it is found again. */
+  get traits(): readonly number[] {
+    this.#traits ??= traitsOf(this)
+    return this.#traits
+  }
+
+  /** By what titles that contradict it are passed over. */
+  get factMarks(): readonly number[] {
+    this.#factMarks ??= factMarksOf(this)
+    return this.#factMarks
+  }
 }
 
 /** What somebody does with his hands, and nobody writes down. */
@@ -91,7 +109,7 @@ const ATTENDED =
   /组织.{1,16}(?:到|去|看|学|前往)|(?<![\d岁])[到来去](?!\d).{0,6}(?:领取|集合|献血|体检|筛查|检查|接种|培训)|参训|到会|参会|到场|[到来].{0,4}(?:现场|会议室|卫生院)|[带领].{0,4}[来到去]/u
 const TOLD = /[报填]|[交送](?!通|货|水)|登记|提供|表|名单|名册|台账|清单|统计|情况|多少|哪[些几]/u
 
-function modeOf(pieces: readonly Piece[], text: string): Profile['mode'] {
+function modeOf(pieces: readonly Piece[], text: string): Mode {
   const kinds = new Set(pieces.flatMap(({ concepts }) => concepts.map(({ kind }) => kind)))
   if (kinds.has('want') || kinds.has('data')) return 'tell'
   if (pieces.some(({ concepts }) => concepts.some(({ name }) => name === '参加'))) return 'attend'

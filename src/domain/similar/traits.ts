@@ -11,18 +11,7 @@ export const MOST_TRAITS = 28
 const PAIRED = 5
 
 /** By what a title is found again: its places, concepts, periods and numbers, two by two and alone, and its characters. */
-export function traitsOf(profile: Profile): readonly number[] {
-  const known = remembered.get(profile)
-  if (known !== undefined) return known
-  const traits = readTraits(profile)
-  remembered.set(profile, traits)
-  return traits
-}
-
-/** One post is looked up and remembered within moments. */
-const remembered = new WeakMap<Profile, readonly number[]>()
-
-function readTraits({ places, concepts, periods, quantities, core }: Profile): readonly number[] {
+export function traitsOf({ places, concepts, periods, quantities, core }: Profile): readonly number[] {
   const said = new Set<number>()
   for (const { name } of places) said.add(hashOf(name))
   for (const { id, kind } of concepts) if (kind !== 'data' && kind !== 'side') said.add(mixed(id))
