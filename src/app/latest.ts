@@ -1,6 +1,6 @@
 const FIRST_ROOM = 8
 
-/** The latest of a row of whole numbers that goes on, in little and bounded room. */
+/** The latest of a row of whole numbers that goes on, each once, in little and bounded room. */
 export class Latest {
   readonly #most: number
   #numbers: Int32Array
@@ -12,9 +12,8 @@ export class Latest {
     this.push(first)
   }
 
-  /** The same number twice in a row counts once. */
   push(number: number): void {
-    if (this.#pushed > 0 && this.#numbers[(this.#pushed - 1) % this.#most] === number) return
+    if (this.#held().includes(number)) return
     if (this.#pushed === this.#numbers.length && this.#pushed < this.#most) {
       const grown = new Int32Array(Math.min(this.#most, 2 * this.#numbers.length))
       grown.set(this.#numbers)
@@ -26,6 +25,10 @@ export class Latest {
 
   /** In no order. */
   [Symbol.iterator](): Iterator<number> {
-    return this.#numbers.subarray(0, this.#pushed).values()
+    return this.#held().values()
+  }
+
+  #held(): Int32Array {
+    return this.#numbers.subarray(0, this.#pushed)
   }
 }

@@ -31,7 +31,8 @@ describe('the index of matters', () => {
     expect(keys(index.similarTo('请各村提交四季度低保花名册', 3))).toEqual(['报低保户名单'])
   })
 
-  it('keeps to the limit', () => {
+  it('puts the likeliest first and keeps to the limit', () => {
+    expect(keys(index.similarTo('独居老人走访记录', 2))[0]).toBe('独居老人走访台账')
     expect(index.similarTo('低保名单', 1)).toHaveLength(1)
     expect(index.similarTo('低保名单', 0)).toEqual([])
   })
