@@ -147,7 +147,7 @@ const unsaid = (pieces: readonly Covered[], kind: Kind): Covered | undefined =>
   pieces.find(({ piece, share }) => share < KIN_SHARE && piece.kind === kind && isUnsaid(piece))
 
 /** Acts and states that go without saying: a list of a subsidy is a list of its paying out. */
-const UNSAID = new Set('已 发放 建设 使用 抽查 更新 违规'.split(' '))
+const UNSAID = new Set('已 发放 建设 使用 抽查 违规'.split(' '))
 
 const isUnsaid = ({ concepts }: Pick<Piece, 'concepts'>): boolean => UNSAID.has(concepts[0]?.name ?? '')
 
