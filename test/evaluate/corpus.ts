@@ -16,6 +16,14 @@ export interface LabelledPair {
   readonly family: string
 }
 
+/** Titles that ask for one matter, and others about its subject that ask for something else, with what differs. */
+export interface MatterTitles {
+  readonly id: string
+  readonly same: readonly string[]
+  readonly other: readonly string[]
+  readonly why: readonly string[]
+}
+
 export interface LabelledDemand {
   readonly id: string
   readonly text: string
@@ -28,6 +36,7 @@ export type Part = 'dev' | 'test'
 
 export const messages = (part: Part) => read<LabelledMessage>('messages', part)
 export const pairs = (part: Part) => read<LabelledPair>('pairs', part)
+export const matters = (part: Part) => read<MatterTitles>('matters', part)
 export const demands = (part: Part) => read<LabelledDemand>('demands', part)
 
 /** The lines of one part, by the writer's file. */

@@ -10,6 +10,7 @@ import {
   TABLE_SIZE,
 } from '../../src/domain/rules/forbidden/learned.ts'
 import { findForbiddenDemands } from '../../src/domain/rules/forbidden/scan.ts'
+import { inBytes } from './bytes.ts'
 import { demands, messages, pairs } from './corpus.ts'
 import { seeded } from './scores.ts'
 
@@ -132,13 +133,6 @@ function shuffle<T>(items: T[], random: () => number): void {
     items[i] = other
     items[j] = one
   }
-}
-
-/** Whole numbers of a byte; `step` is what one of them is worth. */
-function inBytes(values: Float64Array): { readonly step: number; readonly bytes: string } {
-  const step = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127
-  const bytes = Int8Array.from(values, (value) => Math.round(value / step))
-  return { step, bytes: Buffer.from(bytes.buffer).toString('base64') }
 }
 
 export function sourceOf({ bias, weights, kindWeights }: Net): string {

@@ -1,103 +1,82 @@
 /**
- * `npx tsx test/evaluate/learn-pairs.ts` learns the weights of similar titles from the development pairs, prints how
- * they do on each file when it was not learned from, and writes src/domain/similar/weights.ts.
+ * `npx tsx test/evaluate/learn-pairs.ts` learns how similar titles are judged from the development pairs and matters,
+ * prints how each file fares when it was not learned from, and writes weights.ts and unshared-weights.ts of
+ * src/domain/similar.
  */
 import { writeFileSync } from 'node:fs'
-import { FEATURES, SPEAKS_FOR } from '../../src/domain/similar/features.ts'
-import { findingsOf } from '../../src/domain/similar/findings.ts'
-import { profileOf } from '../../src/domain/similar/profile.ts'
-import { pairs } from './corpus.ts'
+import { FEATURES } from '../../src/domain/similar/features.ts'
+import { saidAt } from '../../src/domain/similar/unshared.ts'
+import { inBytes } from './bytes.ts'
+import { type MatterTitles, matters, pairs } from './corpus.ts'
+import { holdsForSame, learnPairs, type PairExample, type PairModel, pairExample } from './pair-model.ts'
 import { confusionOf, f1, precision, recall, seeded } from './scores.ts'
 
-interface Example {
-  /** In the order of FEATURES. */
-  readonly values: Float64Array
-  readonly same: boolean
-  /** Of another period, place or number, to come and not to tell, names and not a figure: these are never the same, whatever else was found. */
-  readonly ruledOut: boolean
-}
-interface Model {
-  readonly bias: number
-  readonly weights: Float64Array
-}
-
-const PASSES = 3_000
-const SHRINK = 0.0005
 /** Titles put together at random: hand-written files hold too few that have nothing to do with one another. */
-const UNRELATED = 100
+const UNRELATED = 3_000
+const COUNTS_UNRELATED = 0.6
+/** A matter of eight titles makes 22 pairs, most of them hard and of different matters: one counts for so much of a pair. */
+const COUNTS_SAME = 0.6
+const COUNTS_OTHER = 0.225
 
-function example(a: string, b: string, same: boolean): Example {
-  const { values } = findingsOf(profileOf(a), profileOf(b))
-  return {
-    values: Float64Array.from(FEATURES.map((feature) => values[feature])),
-    same,
-    ruledOut: values.factDiffers + values.attendDiffers + values.namesOrMore > 0,
+interface Source {
+  readonly name: string
+  readonly examples: readonly PairExample[]
+}
+
+function ofMatter({ same, other }: MatterTitles): readonly PairExample[] {
+  return same.flatMap((title, at) => [
+    ...same.slice(at + 1).map((again) => pairExample(title, again, true, COUNTS_SAME)),
+    ...other.map((different) => pairExample(title, different, false, COUNTS_OTHER)),
+  ])
+}
+
+const sources: readonly Source[] = [
+  ...[...pairs('dev')].map(([name, lines]) => ({
+    name: `pairs/${name}`,
+    examples: lines.map(({ a, b, same }) => pairExample(a, b, same)),
+  })),
+  ...[...matters('dev')].map(([name, lines]) => ({
+    name: `matters/${name}`,
+    examples: lines.flatMap(ofMatter),
+  })),
+]
+
+function unrelated(): readonly PairExample[] {
+  const lines = [...pairs('dev').values()].flat()
+  const random = seeded(7)
+  const pick = () => lines[Math.floor(random() * lines.length)]
+  const found: PairExample[] = []
+  while (found.length < UNRELATED) {
+    const [one, other] = [pick(), pick()]
+    if (one !== undefined && other !== undefined && one !== other)
+      found.push(pairExample(one.a, other.b, false, COUNTS_UNRELATED))
   }
-}
-
-const FOR = FEATURES.map((feature) => SPEAKS_FOR.has(feature))
-
-/** Logistic regression in which each feature can only speak the way it is meant to. */
-function learn(examples: readonly Example[]): Model {
-  const weights = new Float64Array(FEATURES.length)
-  let bias = 0
-  for (let pass = 0; pass < PASSES; pass++) {
-    const gradient = new Float64Array(FEATURES.length)
-    let ofBias = 0
-    for (const { values, same } of examples) {
-      const error = likelihood({ bias, weights }, values) - Number(same)
-      ofBias += error
-      for (let at = 0; at < values.length; at++)
-        gradient[at] = (gradient[at] ?? 0) + error * (values[at] ?? 0)
-    }
-    bias -= ofBias / examples.length
-    for (let at = 0; at < weights.length; at++) {
-      const weight = weights[at] ?? 0
-      const moved = weight - (gradient[at] ?? 0) / examples.length - SHRINK * weight
-      weights[at] = FOR[at] ? Math.max(0, moved) : Math.min(0, moved)
-    }
-  }
-  return { bias, weights }
-}
-
-function likelihood({ bias, weights }: Model, values: Float64Array): number {
-  let evidence = bias
-  for (let at = 0; at < values.length; at++) evidence += (weights[at] ?? 0) * (values[at] ?? 0)
-  return 1 / (1 + Math.exp(-evidence))
-}
-
-const files = [...pairs('dev')].map(([name, lines]) => ({
-  name,
-  lines,
-  examples: lines.map(({ a, b, same }) => example(a, b, same)),
-}))
-const everyLine = files.flatMap(({ lines }) => lines)
-const random = seeded(7)
-const pick = () => everyLine[Math.floor(random() * everyLine.length)]
-const unrelated: Example[] = []
-while (unrelated.length < UNRELATED) {
-  const [one, other] = [pick(), pick()]
-  if (one !== undefined && other !== undefined && one !== other)
-    unrelated.push(example(one.a, other.b, false))
+  return found
 }
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
-for (const { name, examples } of files) {
-  const others = files.filter((file) => file.name !== name).flatMap((file) => file.examples)
-  const model = learn([...others, ...unrelated])
-  const answers = examples.map(({ values, same, ruledOut }) => ({
-    expected: same,
-    given: !ruledOut && likelihood(model, values) >= 0.5,
+const strangers = unrelated()
+for (const { name, examples } of sources) {
+  const others = sources.filter((source) => source.name !== name).flatMap((source) => source.examples)
+  const model = learnPairs([...others, ...strangers])
+  const answers = examples.map((example) => ({
+    expected: example.same,
+    given: holdsForSame(model, example),
   }))
   const counted = confusionOf(answers)
   const [p, r, f] = [precision(counted), recall(counted), f1(answers)].map(({ value }) => value.toFixed(3))
   say(`${name} held out: precision ${p}, recall ${r}, F1 ${f}`)
 }
 
-const { bias, weights } = learn([...files.flatMap(({ examples }) => examples), ...unrelated])
-writeFileSync(
-  new URL('../../src/domain/similar/weights.ts', import.meta.url),
-  `import type { Feature } from './features.ts'
+const write = (file: string, source: string) =>
+  writeFileSync(new URL(`../../src/domain/similar/${file}`, import.meta.url), source)
+
+const model = learnPairs([...sources.flatMap(({ examples }) => examples), ...strangers])
+write('weights.ts', weightsSource(model))
+write('unshared-weights.ts', tableSource(model))
+
+function weightsSource({ bias, weights }: PairModel): string {
+  return `import type { Feature } from './features.ts'
 
 /** Learned by test/evaluate/learn-pairs.ts: how likely two titles of which nothing is known are the same. */
 export const BIAS = ${Number(bias.toFixed(3))}
@@ -106,5 +85,20 @@ export const BIAS = ${Number(bias.toFixed(3))}
 export const WEIGHTS: Readonly<Record<Feature, number>> = {
 ${FEATURES.map((feature, at) => `  ${feature}: ${Number((weights[at] ?? 0).toFixed(3))},`).join('\n')}
 }
-`,
+`
+}
+
+function tableSource({ table }: PairModel): string {
+  const { step, bytes } = inBytes(table.map((weight, place) => weight * saidAt(place)))
+  return `// Written by test/evaluate/learn-pairs.ts; do not edit.
+
+/** What a weight of one is worth. */
+export const STEP = ${step.toPrecision(6)}
+export const WEIGHTS = Int8Array.from(
+  atob(
+    '${bytes}',
+  ),
+  (character) => character.charCodeAt(0),
 )
+`
+}

@@ -5,6 +5,7 @@ import { type Piece, readPieces } from './pieces.ts'
 import { type Place, readPlaces } from './places.ts'
 import { plainText } from './plain-text.ts'
 import { traitsOf } from './traits.ts'
+import { lettersOf } from './unshared.ts'
 
 /** Whether a title wants to be told something, or somebody to come, or something done; `open` when it does not say. */
 export type Mode = 'tell' | 'attend' | 'do' | 'open'
@@ -45,6 +46,7 @@ export class Profile {
   #bigrams: ReadonlySet<string> | null = null
   #traits: readonly number[] | null = null
   #factMarks: readonly number[] | null = null
+  #letters: Int32Array | null = null
 
   constructor(text: string) {
     const { places, rest: placeless } = readPlaces(plainText(text))
@@ -99,6 +101,12 @@ export class Profile {
   get factMarks(): readonly number[] {
     this.#factMarks ??= factMarksOf(this)
     return this.#factMarks
+  }
+
+  /** Letter by letter as it was typed, but for its facts, which are compared for themselves. */
+  get letters(): Int32Array {
+    this.#letters ??= lettersOf(this.#rest)
+    return this.#letters
   }
 }
 

@@ -2,6 +2,7 @@ import { FEATURES } from './features.ts'
 import { findingsOf } from './findings.ts'
 import { type Profile, profileOf } from './profile.ts'
 import type { Reason } from './reasons.ts'
+import { unsharedEvidence } from './unshared.ts'
 import { BIAS, WEIGHTS } from './weights.ts'
 
 /** Whether two titles ask a village for the same thing, and why one thinks so. */
@@ -26,7 +27,7 @@ export const similarity = (a: string, b: string): Similarity => compareProfiles(
 /** The same for titles whose profiles are at hand: one profile may meet many others. */
 export function compareProfiles(a: Profile, b: Profile): Similarity {
   const { values, why } = findingsOf(a, b)
-  let evidence = BIAS
+  let evidence = BIAS + unsharedEvidence(a, b)
   for (const feature of FEATURES) evidence += WEIGHTS[feature] * values[feature]
   let score = 1 / (1 + Math.exp(-evidence))
   if (values.attendDiffers + values.namesOrMore > 0) score = Math.min(score, MOST_WITH_OTHER_DEED)
