@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { matters, pairs } from './corpus.ts'
 import { seeded } from './scores.ts'
 
 /** A message made of a construction. */
@@ -16,7 +17,7 @@ export function constructed(ofEach: number): readonly Made[] {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
-  const slots = new Map<string, readonly string[]>()
+  const slots = new Map<string, readonly string[]>([['paper', papers()]])
   const templates: Made[] = []
   for (const line of lines) {
     const [, slot = '', words = ''] = /^(\w+) = (.*)$/u.exec(line) ?? []
@@ -41,6 +42,18 @@ export function constructed(ofEach: number): readonly Made[] {
   )
   return [...new Map(made.map((one) => [one.text, one])).values()]
 }
+
+/** Lists and reports by their names, out of the titles: whatever one is called, it is the asking that decides. */
+function papers(): readonly string[] {
+  const titles = [
+    ...[...pairs('dev').values()].flat().flatMap(({ a, b }) => [a, b]),
+    ...[...matters('dev').values()].flat().flatMap(({ same, other }) => [...same, ...other]),
+  ]
+  return [...new Set(titles.filter((title) => PAPER.test(title)))]
+}
+
+const PAPER =
+  /^(?!.*[报交填请核查收做])[\p{Script=Han}“”、]{2,14}(?:名单|名册|台账|清单|[计细记总息划况]表|总结|方案|材料)$/u
 
 /**
  * Messages made of two others, for a share of them: talk with a demand in it is a demand, talk with talk is talk.

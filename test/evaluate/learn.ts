@@ -31,7 +31,9 @@ const JOINED = { share: 0.2, counts: 0.1 }
 /** Weights smaller than this are not kept. */
 const LEAST_WEIGHT = 0.04
 /** These wrote an honest cross-section of such groups, hard cases and ordinary ones; the others near-twins, talk and assignment side by side. */
-const CROSS_SECTION = new Set(['dev-u.jsonl', 'dev-v.jsonl', 'dev-w.jsonl'])
+const CROSS_SECTION = new Set(
+  ['u', 'v', 'w', 'x', 'y', 'z', 'za', 'zb'].map((writer) => `dev-${writer}.jsonl`),
+)
 /** The threshold is the lowest from which on this share of what is called an assignment is one, in the cross-section. */
 const LEAST_PRECISION = 0.97
 const OUT = new URL('../../src/domain/screening/weights.json', import.meta.url)

@@ -29,8 +29,8 @@ export interface Found {
 }
 
 const byWord = new Map<string, Concept[]>()
-/** The lengths of the words that begin with a character, longest first. */
-const lengthsByStart = new Map<string, number[]>()
+/** The lengths of the words that begin with two characters, longest first; of one alone there are few. */
+const lengthsByStart = new Map<number, number[]>()
 let concepts = 0
 
 function learn(lines: string, kindOf: (line: string) => Kind): void {
@@ -47,7 +47,8 @@ function remember(word: string, concept: Concept): void {
   const known = byWord.get(word)
   if (known === undefined) byWord.set(word, [concept])
   else if (!known.includes(concept)) known.push(concept)
-  const start = word.charAt(0)
+  if (word.length < 2) return
+  const start = startAt(word, 0)
   const lengths = lengthsByStart.get(start) ?? []
   if (!lengths.includes(word.length)) lengths.push(word.length)
   lengthsByStart.set(
@@ -55,6 +56,9 @@ function remember(word: string, concept: Concept): void {
     lengths.sort((a, b) => b - a),
   )
 }
+
+/** The two characters at a place as one number: no text has to be cut out to look them up. */
+const startAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
 
 for (const people of [PEOPLE, ROLES]) learn(people, () => 'who')
 for (const things of [LIFE, LAND, ORDER, OFFICES, DAILY]) learn(things, () => 'thing')
@@ -70,12 +74,13 @@ for (const [word, known] of byWord) {
 
 /** The longest word of the lexicon that stands at `at` in a normalised text. */
 export function wordAt(text: string, at: number, longest = Number.POSITIVE_INFINITY): Found | null {
-  for (const length of lengthsByStart.get(text.charAt(at)) ?? []) {
+  for (const length of lengthsByStart.get(startAt(text, at)) ?? []) {
     if (length > longest) continue
     const known = byWord.get(text.slice(at, at + length))
     if (known !== undefined) return { length, concepts: known }
   }
-  return null
+  const alone = longest < 1 ? undefined : byWord.get(text.charAt(at))
+  return alone === undefined ? null : { length: 1, concepts: alone }
 }
 
 /** What a compound is made of: the concepts of its parts, and the characters that are no known word. */

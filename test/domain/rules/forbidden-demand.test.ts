@@ -108,6 +108,20 @@ const IN_OTHER_WORDS: readonly (readonly [ForbiddenKind, string])[] = [
   ['PLATFORM_ACTIVITY', '没注册的党员抓紧注册，不能拖支部后腿'],
   ['PLATFORM_ACTIVITY', '商户入驻云集市，每村至少拉来30家开店'],
   ['CERTIFICATE', '报考辅警的青年，请村委会对其现实表现出证'],
+  ['RECEIPT', '会议改期的通知，见信即复'],
+  ['RECEIPT', '看完的请应一声，我好勾名字'],
+  ['RECEIPT', '传达到组了给个手势就行'],
+  ['CHECK_IN', '护林员进山先扫桩上的码，出山再扫一遍'],
+  ['CHECK_IN', '巡河全程开轨迹，走够四十分钟才算'],
+  ['CHECK_IN', '值班人员记得在钉钉上点上班、点下班'],
+  ['SCREENSHOT', '消防水泵试一台照一张，交应急办'],
+  ['RANKING', '收缴进度座次表每旬在公众号见报'],
+  ['QUOTA', '政策推文村均每月不少于四条'],
+  ['PLATFORM_ACTIVITY', '把县里的客户端都下到老人手机上，一户不落'],
+  ['CERTIFICATE', '分户的先让村里写个字据，证明没有纠纷'],
+  ['CHAIN_REPLY', '参会的在群里抄上一家的，再加自己'],
+  ['LIKES_AND_VOTES', '给镇里宣传片按几下赞，人人都按'],
+  ['CHECK_IN', '各位不得不每天打卡'],
 ]
 
 /** Near twins of demands that are honest work. */
@@ -151,6 +165,11 @@ const TWINS = [
   '请各村把被要求开过的各类证明列出来，镇里跟部门说',
   // Whoever wants to, may.
   '想网上缴费的群众可自行下载“惠民”APP',
+  '督查随意对村排名、滥发红黑榜情况',
+  '核实群众反映的“每天打卡三次”是否属实',
+  '扫码签到的做法即日废止，改用值班本',
+  '今晚防火值守名单：松坪村李有才，八点到岗',
+  '每处水闸派人看着，听见响动不对就报',
 ]
 
 /** What stands in front of a demand takes it back. */

@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { profileOf } from '../../../src/domain/similar/profile.ts'
+import {
+  lettersOf,
+  TABLE_SIZE,
+  unsharedEvidence,
+  visitUnshared,
+} from '../../../src/domain/similar/unshared.ts'
+
+const unsharedOf = (a: string, b: string): readonly number[] => {
+  const places: number[] = []
+  visitUnshared(profileOf(a), profileOf(b), (place) => places.push(place))
+  return places.sort((one, other) => one - other)
+}
+const SCRAPS = fc.constantFrom(
+  ...'报送低保名单花册上各村请2026年三季度（〔〕，🌾'.split(''),
+  '\u2005',
+  '残疾人',
+  '整改',
+)
+const title = fc.array(SCRAPS, { maxLength: 20 }).map((parts) => parts.join(''))
+
+describe('what one title alone says', () => {
+  it('is nothing beside itself', () => {
+    fc.assert(fc.property(title, (one) => unsharedOf(one, one).length === 0))
+  })
+  it('is the same from both sides', () => {
+    fc.assert(
+      fc.property(title, title, (a, b) => {
+        expect(unsharedOf(a, b)).toEqual(unsharedOf(b, a))
+        expect(unsharedEvidence(profileOf(a), profileOf(b))).toBeCloseTo(
+          unsharedEvidence(profileOf(b), profileOf(a)),
+          9,
+        )
+      }),
+    )
+  })
+  it('does not tell full-width from half-width, nor capitals from small letters', () => {
+    expect(lettersOf('ＡＰＰ台账')).toEqual(lettersOf('app台账'))
+  })
+  it('leaves facts to the guard on facts', () => {
+    expect(unsharedOf('报低保名单2026年', '报低保名单2025年')).toEqual([])
+  })
+  it('is no concept that the other says in another word', () => {
+    const places = unsharedOf('报低保人数', '报最低生活保障人数')
+    const concepts = 3 * (TABLE_SIZE / 4)
+    expect(places.filter((place) => place >= concepts)).toEqual([])
+  })
+  it('speaks against the same where one stands at a phase of its own', () => {
+    const evidence = (a: string, b: string) => unsharedEvidence(profileOf(a), profileOf(b))
+    expect(evidence('燃气隐患台账', '燃气隐患整改照片')).toBeLessThan(
+      evidence('燃气隐患台账', '请各村报燃气隐患台账'),
+    )
+  })
+})
