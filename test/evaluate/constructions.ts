@@ -44,14 +44,23 @@ export function constructed(ofEach: number): readonly Made[] {
 }
 
 /** Lists and reports by their names, out of the titles: whatever one is called, it is the asking that decides. */
-function papers(): readonly string[] {
-  const titles = [
+const papers = (): readonly string[] => titles().filter((title) => PAPER.test(title))
+
+/** Titles that ask in so many words: what a village is asked for in one is an assignment. */
+export const askingTitles = (): readonly Made[] =>
+  titles()
+    .filter((title) => ASKS.test(title))
+    .map((text) => ({ text, assignment: true }))
+
+function titles(): readonly string[] {
+  const all = [
     ...[...pairs('dev').values()].flat().flatMap(({ a, b }) => [a, b]),
     ...[...matters('dev').values()].flat().flatMap(({ same, other }) => [...same, ...other]),
   ]
-  return [...new Set(titles.filter((title) => PAPER.test(title)))]
+  return [...new Set(all)]
 }
 
+const ASKS = /^(?:请|麻烦|烦请|各村|各社区)(?!.*通知$)/u
 const PAPER =
   /^(?!.*[报交填请核查收做])[\p{Script=Han}“”、]{2,14}(?:名单|名册|台账|清单|[计细记总息划况]表|总结|方案|材料)$/u
 
