@@ -38,7 +38,10 @@ export function constructed(ofEach: number): readonly Made[] {
     return text
   }
   const made = templates.flatMap(({ text, assignment }) =>
-    Array.from({ length: ofEach }, () => ({ text: fill(text), assignment })),
+    Array.from({ length: text.includes('{paper}') ? ofEach * OF_PAPERS : ofEach }, () => ({
+      text: fill(text),
+      assignment,
+    })),
   )
   return [...new Map(made.map((one) => [one.text, one])).values()]
 }
@@ -63,6 +66,9 @@ function titles(): readonly string[] {
 const ASKS = /^(?:请|麻烦|烦请|各村|各社区)(?!.*通知$)/u
 const PAPER =
   /^(?!.*[报交填请核查收做])[\p{Script=Han}“”、]{2,14}(?:名单|名册|台账|清单|[计细记总息划况]表|总结|方案|材料)$/u
+
+/** There are so many papers that a construction with one is filled more often. */
+const OF_PAPERS = 8
 
 /**
  * Messages made of two others, for a share of them: talk with a demand in it is a demand, talk with talk is talk.
