@@ -20,45 +20,49 @@ const COUNTS_OTHER = 0.225
 
 interface Source {
   readonly name: string
+  readonly titles: readonly string[]
   readonly examples: readonly PairExample[]
 }
 
-function ofMatter({ same, other }: MatterTitles): readonly PairExample[] {
+function ofMatter({ id, same, other }: MatterTitles): readonly PairExample[] {
   return same.flatMap((title, at) => [
-    ...same.slice(at + 1).map((again) => pairExample(title, again, true, COUNTS_SAME)),
-    ...other.map((different) => pairExample(title, different, false, COUNTS_OTHER)),
+    ...same.slice(at + 1).map((again) => pairExample(title, again, true, id, COUNTS_SAME)),
+    ...other.map((different) => pairExample(title, different, false, id, COUNTS_OTHER)),
   ])
 }
 
 const sources: readonly Source[] = [
   ...[...pairs('dev')].map(([name, lines]) => ({
     name: `pairs/${name}`,
-    examples: lines.map(({ a, b, same }) => pairExample(a, b, same)),
+    titles: lines.flatMap(({ a, b }) => [a, b]),
+    examples: lines.map(({ id, a, b, same }) => pairExample(a, b, same, id)),
   })),
   ...[...matters('dev')].map(([name, lines]) => ({
     name: `matters/${name}`,
+    titles: [],
     examples: lines.flatMap(ofMatter),
   })),
 ]
 
-function unrelated(): readonly PairExample[] {
-  const lines = [...pairs('dev').values()].flat()
+function unrelated(from: readonly Source[]): readonly PairExample[] {
+  const titles = from.flatMap((source) => source.titles)
   const random = seeded(7)
-  const pick = () => lines[Math.floor(random() * lines.length)]
+  const pick = () => titles[Math.floor(random() * titles.length)] ?? ''
   const found: PairExample[] = []
   while (found.length < UNRELATED) {
     const [one, other] = [pick(), pick()]
-    if (one !== undefined && other !== undefined && one !== other)
-      found.push(pairExample(one.a, other.b, false, COUNTS_UNRELATED))
+    if (one !== other)
+      found.push(pairExample(one, other, false, `unrelated ${found.length}`, COUNTS_UNRELATED))
   }
   return found
 }
 
+const learnFrom = (from: readonly Source[]): PairModel =>
+  learnPairs([...from.flatMap(({ examples }) => examples), ...unrelated(from)])
+
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
-const strangers = unrelated()
 for (const { name, examples } of sources) {
-  const others = sources.filter((source) => source.name !== name).flatMap((source) => source.examples)
-  const model = learnPairs([...others, ...strangers])
+  const model = learnFrom(sources.filter((source) => source.name !== name))
   const answers = examples.map((example) => ({
     expected: example.same,
     given: holdsForSame(model, example),
@@ -71,7 +75,7 @@ for (const { name, examples } of sources) {
 const write = (file: string, source: string) =>
   writeFileSync(new URL(`../../src/domain/similar/${file}`, import.meta.url), source)
 
-const model = learnPairs([...sources.flatMap(({ examples }) => examples), ...strangers])
+const model = learnFrom(sources)
 write('weights.ts', weightsSource(model))
 write('unshared-weights.ts', tableSource(model))
 

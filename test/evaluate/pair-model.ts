@@ -13,6 +13,8 @@ export interface PairExample {
   readonly same: boolean
   /** Of another period, place or number, to come and not to tell, names and not a figure: these are never the same, whatever else was found. */
   readonly ruledOut: boolean
+  /** The line of the corpus that it is made of: a matter makes many. */
+  readonly line: string
   /** How much it counts. */
   readonly counts: number
 }
@@ -28,10 +30,10 @@ const FIRST_STEP = 0.1
 const FIRST_STEP_OF_TABLE = 0.05
 const SHRINK = 0.0005
 const SHRINK_OF_TABLE = 0.02
-/** What is said at a place by one title alone in fewer pairs is left alone. */
+/** What is said at a place by one title alone for fewer pairs and matters is left alone. */
 const SEEN = 3
 
-export function pairExample(a: string, b: string, same: boolean, counts = 1): PairExample {
+export function pairExample(a: string, b: string, same: boolean, line: string, counts = 1): PairExample {
   const [one, other] = [profileOf(a), profileOf(b)]
   const { values } = findingsOf(one, other)
   const unshared: number[] = []
@@ -41,6 +43,7 @@ export function pairExample(a: string, b: string, same: boolean, counts = 1): Pa
     unshared: Int32Array.from(unshared),
     same,
     ruledOut: values.factDiffers + values.attendDiffers + values.namesOrMore > 0,
+    line,
     counts,
   }
 }
@@ -60,8 +63,7 @@ export function learnPairs(examples: readonly PairExample[]): PairModel {
   const random = seeded(7)
   const model = emptyModel()
   const mean = emptyModel()
-  const seen = new Uint32Array(TABLE_SIZE)
-  for (const { unshared } of examples) for (const place of unshared) seen[place] = (seen[place] ?? 0) + 1
+  const seen = seenIn(examples)
   const order = [...examples]
   for (let pass = 0; pass < PASSES; pass++) {
     shuffle(order, random)
@@ -74,6 +76,19 @@ export function learnPairs(examples: readonly PairExample[]): PairModel {
     add(mean.table, model.table, share)
   }
   return mean
+}
+
+/** By place: in how many lines of the corpus it tells one title from another. */
+function seenIn(examples: readonly PairExample[]): Uint32Array {
+  const seen = new Uint32Array(TABLE_SIZE)
+  const lines = new Map<string, Set<number>>()
+  for (const { line, unshared } of examples) {
+    const places = lines.get(line) ?? new Set()
+    lines.set(line, places)
+    for (const place of unshared) places.add(place)
+  }
+  for (const places of lines.values()) for (const place of places) seen[place] = (seen[place] ?? 0) + 1
+  return seen
 }
 
 function step(model: PairModel, example: PairExample, pace: number, seen: Uint32Array): void {

@@ -103,7 +103,7 @@ export class Profile {
     return this.#factMarks
   }
 
-  /** Letter by letter as it was typed, but for its facts, which are compared for themselves. */
+  /** Letter by letter, without deadlines, places and periods: these are compared for themselves. */
   get letters(): Int32Array {
     this.#letters ??= lettersOf(this.#rest)
     return this.#letters

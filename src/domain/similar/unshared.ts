@@ -41,13 +41,16 @@ export function visitUnshared(a: Profile, b: Profile, visit: (place: number) => 
 }
 
 function visitConcepts(from: Profile, other: Profile, visit: (place: number) => void): void {
+  const said = new Set<number>()
   for (const { id, name } of from.concepts)
-    if (!other.conceptIds.has(id) && !other.kinIds.has(id)) visit(placeOf(hashOf(name), OF_CONCEPTS))
+    if (!other.conceptIds.has(id) && !other.kinIds.has(id)) said.add(placeOf(hashOf(name), OF_CONCEPTS))
+  // However often it is said: a title is not told apart by repeating itself.
+  for (const place of said) visit(place)
 }
 
-/** The characters of a title, one to three in a row: places in the table, in their order, each once. */
+/** The characters of a plain text, one to three in a row: places in the table, in their order, each once. */
 export function lettersOf(text: string): Int32Array {
-  const typed = `^${text.slice(0, MOST_UNITS).normalize('NFKC').toLowerCase()}$`
+  const typed = `^${text.slice(0, MOST_UNITS)}$`
   const places = new Set<number>()
   for (let at = 0; at < typed.length; at++) {
     let hash = 0

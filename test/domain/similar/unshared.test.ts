@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { profileOf } from '../../../src/domain/similar/profile.ts'
-import {
-  lettersOf,
-  TABLE_SIZE,
-  unsharedEvidence,
-  visitUnshared,
-} from '../../../src/domain/similar/unshared.ts'
+import { TABLE_SIZE, unsharedEvidence, visitUnshared } from '../../../src/domain/similar/unshared.ts'
 
 const unsharedOf = (a: string, b: string): readonly number[] => {
   const places: number[] = []
@@ -37,10 +32,16 @@ describe('what one title alone says', () => {
     )
   })
   it('does not tell full-width from half-width, nor capitals from small letters', () => {
-    expect(lettersOf('ＡＰＰ台账')).toEqual(lettersOf('app台账'))
+    expect(unsharedOf('报ＡＰＰ台账', '报app台账')).toEqual([])
   })
-  it('leaves facts to the guard on facts', () => {
+  it('leaves periods and places to the guard on facts', () => {
     expect(unsharedOf('报低保名单2026年', '报低保名单2025年')).toEqual([])
+    expect(unsharedOf('报石桥村低保名单', '报东河村低保名单')).toEqual([])
+  })
+  it('is told once, however often it is said', () => {
+    const concepts = 3 * (TABLE_SIZE / 4)
+    const ofConcepts = (title: string) => unsharedOf('报水库台账', title).filter((place) => place >= concepts)
+    expect(ofConcepts('报水库台账照片照片照片')).toEqual(ofConcepts('报水库台账照片'))
   })
   it('is no concept that the other says in another word', () => {
     const places = unsharedOf('报低保人数', '报最低生活保障人数')

@@ -12,10 +12,9 @@ export function isCancelled(sentence: string, start: number, end: number): boole
   if (LISTED_BEHIND.test(sentence.slice(end, end + 48)) && LOOKED_INTO.test(sentence.slice(0, start)))
     return true
   if (AIMED_AT.test(before) && CALLED_A_FAULT.test(behind)) return true
-  if (INSPECTS.test(sentence.slice(Math.max(0, start - REACH), start)) && !ASKED_ANEW.test(before)) {
-    if (NAMED_A_FAULT.test(behind) || ARBITRARY.test(before + words)) return true
-  }
-  if (REVOKED_LATER.test(sentence.slice(end, end + REACH))) return true
+  if (INSPECTED_AS_ARBITRARY.test(before) || (INSPECTS.test(before) && NAMED_A_FAULT.test(behind)))
+    return true
+  if (REVOKED.test(behind) || REVOKED_BEHIND.test(sentence.slice(end, end + REACH))) return true
   if (LISTED_AS_FAULT.test(sentence.slice(Math.max(0, start - 40), start)) && !OBEYED.test(words + behind))
     return true
   if (isFree(before.slice(-14) + words + behind.slice(0, 14), sentence)) return true
@@ -56,7 +55,7 @@ const TURN = '(?:[了啊]|然后|就|另外|但|不过|而是|改[为成用]|必
 
 /** Holds for what follows it closely, unless what is forbidden is to forget it. */
 const FORBIDS =
-  /(?:严禁|禁止|不得(?!不)|不要|不再|不准|不许|不可|不能|不应|不宜|不用|不必|不需|不须|无需|无须|毋须|用不着|没必要|不强制|不强求|不求|不搞|不以|不靠|不看|不比|不考核|不允许|不作为|不接受|不受理|请勿|切勿|勿以|不该|无权|不下|不定|不排|不布置|谁也不用|一概不|概不|都不(?!得)|不需要|不让|别让|别再|别(?!忘|漏|断|插|别)|避免以|反对|拒绝|叫停|一律不|各自不|免于|免除|举报|反映有)(?<rest>.{0,26})$/
+  /(?:严禁|禁止|不得(?!不(?!切实际|分|经|加|顾|按))|不要|不再|不准|不许|不可|不能|不应|不宜|不用|不必|不需|不须|无需|无须|毋须|用不着|没必要|不强制|不强求|不求|不搞|不以|不靠|不看|不比|不考核|不允许|不作为|不接受|不受理|请勿|切勿|勿以|不该|无权|不下|不定|不排|不布置|谁也不用|一概不|概不|都不(?!得)|不需要|不让|别让|别再|别(?!忘|漏|断|插|别)|避免以|反对|拒绝|叫停|一律不|各自不|免于|免除|举报|反映有)(?<rest>.{0,26})$/
 const GOES_ON = new RegExp(`${TURN}|(?:忘|漏|缺|迟|晚|少于|低于|错过|拖|耽误|接受|断)`)
 
 function forbids(before: string): boolean {
@@ -93,15 +92,19 @@ const LOOKED_INTO =
   /检查|自查|整治|对照|清理|排查|督查|调研|核查|抽查|摸底|查摆|纠治|减负|减轻|杜绝|防止|防治|严禁|治理|梳理|座谈|反映|征求/
 
 /** 核实网上反映的“每天打卡三次”是否属实, 督查随意排名: what is looked into is a fault, by its name or by how it was done. */
-const INSPECTS =
-  /(?:督查|摸排|核实|核查|排查|清理|整治|纠正|纠治|检查|回头看|暗访|查处|责令|收集|举报|反映|整改|查清|叫停|通报[^，,]{0,12}(?:以|搞|要求))[^。]{0,40}$/
+const INSPECTING =
+  '(?:督查|摸排|核实|核查|排查|清理|整治|纠正|纠治|检查|回头看|暗访|查处|责令|收集|举报|反映|整改|查清|叫停|通报[^，,]{0,12}(?:以|搞|要求))'
+const INSPECTS = new RegExp(INSPECTING)
 const NAMED_A_FAULT = /^[”"’」]?[^，,。]{0,12}(?:问题|现象|线索|乱象|歪风|是否|属实|反弹|典型|案例|之风)/
-const ARBITRARY = /随意|违规|强制|摊派|层层|变相|滥发|滥用|过度|强迫|硬性要求/
-const ASKED_ANEW = /(?:^|，)(?:另|并|同时|请|须|要)[^，]{0,3}$/
+const INSPECTED_AS_ARBITRARY = new RegExp(
+  `${INSPECTING}.*(?:随意|违规(?!占|建|搭)|强制|摊派|层层|变相|滥发|滥用|过度|强迫|硬性要求)`,
+)
 
-/** 签到的做法即日废止, 请求投票，镇里已退回: taken back before the sentence is over. */
-const REVOKED_LATER =
-  /(?:即日起?|已经?|现|一律|全部|直接)(?:予以)?(?:废止|退回|叫停|取消|停用|撤下|拒绝|停止执行)|都不再要|不必办理/
+/** 签到的做法即日废止; with a comma between only where it says what is revoked: 请求投票，镇里已退回. */
+const REVOKED =
+  /(?:即日起?|已经?|现|一律|全部|直接)(?:予以)?(?:废止|叫停|取消|停用|撤下|拒绝|停止执行)|都不再要|不必办理/
+const REVOKED_BEHIND =
+  /^[^，,。]{0,16}[，,](?:此事|这事|镇里|县里)(?:现?已经?)(?:予以)?(?:废止|退回|叫停|取消|停用)/
 
 /** Named as examples of what is wrong. */
 const LISTED_AS_FAULT =

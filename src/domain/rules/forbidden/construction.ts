@@ -39,7 +39,7 @@ const withGaps = (source: string) =>
   source.replace(/~(\d+)/g, '[^，,：:]{0,$1}?').replace(/≈(\d+)/g, '.{0,$1}?')
 
 /** A number as people write it. */
-export const NUMBER = '(?:\\d+|[一二两俩三四五六七八九十百几]+)'
+export const NUMBER = '(?:\\d{1,9}|[一二两俩三四五六七八九十百几]{1,9})'
 /** A group of a chat, by the bare word: 群众, 集群 and 群测群防 are other words. */
 export const CHAT = '(?<![集人羊鸡牛猪族楼种测])群(?![众体山岛策测防居])'
 /** A group of a chat platform, and the places under a message. */
