@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { matters, pairs } from './corpus.ts'
+import { titles } from './corpus.ts'
 import { seeded } from './scores.ts'
 
 /** A message made of a construction. */
@@ -47,21 +47,13 @@ export function constructed(ofEach: number): readonly Made[] {
 }
 
 /** Lists and reports by their names, out of the titles: whatever one is called, it is the asking that decides. */
-const papers = (): readonly string[] => titles().filter((title) => PAPER.test(title))
+const papers = (): readonly string[] => titles('dev').filter((title) => PAPER.test(title))
 
 /** Titles that ask in so many words: what a village is asked for in one is an assignment. */
 export const askingTitles = (): readonly Made[] =>
-  titles()
+  titles('dev')
     .filter((title) => ASKS.test(title))
     .map((text) => ({ text, assignment: true }))
-
-function titles(): readonly string[] {
-  const all = [
-    ...[...pairs('dev').values()].flat().flatMap(({ a, b }) => [a, b]),
-    ...[...matters('dev').values()].flat().flatMap(({ same, other }) => [...same, ...other]),
-  ]
-  return [...new Set(all)]
-}
 
 const ASKS = /^(?:请|麻烦|烦请|各村|各社区)(?!.*通知$)/u
 const PAPER =

@@ -39,6 +39,13 @@ export const pairs = (part: Part) => read<LabelledPair>('pairs', part)
 export const matters = (part: Part) => read<MatterTitles>('matters', part)
 export const demands = (part: Part) => read<LabelledDemand>('demands', part)
 
+/** Every title of the pairs and matters, each once. */
+export function titles(part: Part): readonly string[] {
+  const ofPairs = [...pairs(part).values()].flat().flatMap(({ a, b }) => [a, b])
+  const ofMatters = [...matters(part).values()].flat().flatMap(({ same, other }) => [...same, ...other])
+  return [...new Set([...ofPairs, ...ofMatters])]
+}
+
 /** The lines of one part, by the writer's file. */
 function read<Line>(folder: string, part: Part): ReadonlyMap<string, readonly Line[]> {
   const place = new URL(`../corpus/${folder}/`, import.meta.url)

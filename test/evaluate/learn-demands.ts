@@ -11,7 +11,7 @@ import {
 } from '../../src/domain/rules/forbidden/learned.ts'
 import { findForbiddenDemands } from '../../src/domain/rules/forbidden/scan.ts'
 import { inBytes } from './bytes.ts'
-import { demands, matters, messages, pairs } from './corpus.ts'
+import { demands, messages, titles } from './corpus.ts'
 import { seeded } from './scores.ts'
 
 /** A text with the kinds that it demands. */
@@ -63,11 +63,7 @@ function sentencesToLearn({ text, kinds }: Lesson): readonly string[] {
 export function ordinaryLessons(): readonly Lesson[] {
   const all = [...messages('dev').values()].flat()
   const tasks = new Set(all.filter(({ assignment }) => assignment).map(({ text }) => text))
-  const titles = [
-    ...[...pairs('dev').values()].flat().flatMap(({ a, b }) => [a, b]),
-    ...[...matters('dev').values()].flat().flatMap(({ same, other }) => [...same, ...other]),
-  ]
-  return [...new Set([...all.map(({ text }) => text), ...titles])].map((text) => {
+  return [...new Set([...all.map(({ text }) => text), ...titles('dev')])].map((text) => {
     const kinds = [...new Set(constructed(text).map(({ kind }) => kind))]
     return { text, kinds, share: kinds.length > 0 || tasks.has(text) ? TASK_SHARE : TALK_SHARE }
   })
