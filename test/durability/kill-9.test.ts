@@ -24,8 +24,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What the world outside has seen of the bot before it was killed. */
 const seen = { committed: new Set<string>(), delivered: new Set<string>(), marked: new Set<string>() }
-/** What a crash may repeat (see delivery.ts). */
-const MOST_REPEATED = 64
+/** What one crash may leave taken and not yet marked, to be sent again (see delivery.ts). Two quick crashes may leave the one's and the other's. */
+const MOST_UNMARKED = 64
 
 async function killOnce(first: number, lifeMs: number): Promise<ReadonlyMap<string, readonly string[]>> {
   const bot = spawn(
@@ -49,7 +49,6 @@ async function killOnce(first: number, lifeMs: number): Promise<ReadonlyMap<stri
     inConversation.set(conversation, [...(inConversation.get(conversation) ?? []), id])
   }
   await ended
-  expect(repeated.length).toBeLessThanOrEqual(MOST_REPEATED)
   expect(repeated.filter((id) => seen.marked.has(id))).toEqual([])
   return inConversation
 }
@@ -113,6 +112,8 @@ describe(`kill -9 at a random moment under load, ${KILLS} times`, () => {
         await expectInOrder(database, said)
         for (const id of await keysOf(database, `SELECT id AS "key" FROM outbox WHERE state = 'delivered'`))
           seen.marked.add(id)
+        const unmarked = new Set([...said.values()].flat().filter((id) => !seen.marked.has(id)))
+        expect(unmarked.size).toBeLessThanOrEqual(MOST_UNMARKED)
         await database.close()
       }
       expect(seen.committed.size).toBeGreaterThan(KILLS)

@@ -49,13 +49,14 @@ export function constructed(ofEach: number): readonly Made[] {
 /** Lists and reports by their names, out of the titles: whatever one is called, it is the asking that decides. */
 const papers = (): readonly string[] => titles('dev').filter((title) => PAPER.test(title))
 
-/** Titles that ask in so many words: what a village is asked for in one is an assignment. */
+/** Titles that ask in so many words, not the bare name of a paper: what a village is asked for in one is an assignment. */
 export const askingTitles = (): readonly Made[] =>
   titles('dev')
     .filter((title) => ASKS.test(title))
     .map((text) => ({ text, assignment: true }))
 
-const ASKS = /^(?:请|麻烦|烦请|各村|各社区)(?!.*通知$)/u
+const ASKS =
+  /^(?:请|麻烦|烦请|各(?:村|社区)(?=.*(?:报[来到给我一]|报$|交[来到给]|发我|填好|列出|核[实查]|清点|统计|推荐|查一)))(?!.*通知$)/u
 const PAPER =
   /^(?!.*[报交填请核查收做])[\p{Script=Han}“”、]{2,14}(?:名单|名册|台账|清单|[计细记总息划况]表|总结|方案|材料)$/u
 

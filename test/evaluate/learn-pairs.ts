@@ -51,8 +51,7 @@ function unrelated(from: readonly Source[]): readonly PairExample[] {
   const found: PairExample[] = []
   while (found.length < UNRELATED) {
     const [one, other] = [pick(), pick()]
-    if (one !== other)
-      found.push(pairExample(one, other, false, `unrelated ${found.length}`, COUNTS_UNRELATED))
+    if (one !== other) found.push(pairExample(one, other, false, null, COUNTS_UNRELATED))
   }
   return found
 }

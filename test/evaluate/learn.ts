@@ -3,8 +3,8 @@
  * `node src/setup/run.mjs test/evaluate/learn.ts [FILE …]`. Further files are JSON lines `{"text","assignment"}` that
  * people have judged; they are learned from and not counted in the scores. Deterministic: the same lines, the same file.
  *
- * What is printed is the only honest estimate: the messages of some writers are judged by weights learned from the
- * others', until all have been judged. `dev-f` and the constructions are only learned from.
+ * What is printed is an estimate, a little bright, for threshold and calibration are chosen on it: the messages of some
+ * writers are judged by weights learned from the others', until all have been judged. `dev-f` and the constructions are only learned from.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { clausesOf } from '../../src/domain/screening/clauses.ts'

@@ -13,8 +13,8 @@ export interface PairExample {
   readonly same: boolean
   /** Of another period, place or number, to come and not to tell, names and not a figure: these are never the same, whatever else was found. */
   readonly ruledOut: boolean
-  /** The line of the corpus that it is made of: a matter makes many. */
-  readonly line: string
+  /** The line of the corpus that it is made of, for a matter makes many; null for titles put together at random. */
+  readonly line: string | null
   /** How much it counts. */
   readonly counts: number
 }
@@ -33,7 +33,13 @@ const SHRINK_OF_TABLE = 0.02
 /** What is said at a place by one title alone for fewer pairs and matters is left alone. */
 const SEEN = 3
 
-export function pairExample(a: string, b: string, same: boolean, line: string, counts = 1): PairExample {
+export function pairExample(
+  a: string,
+  b: string,
+  same: boolean,
+  line: string | null,
+  counts = 1,
+): PairExample {
   const [one, other] = [profileOf(a), profileOf(b)]
   const { values } = findingsOf(one, other)
   const unshared: number[] = []
@@ -83,6 +89,7 @@ function seenIn(examples: readonly PairExample[]): Uint32Array {
   const seen = new Uint32Array(TABLE_SIZE)
   const lines = new Map<string, Set<number>>()
   for (const { line, unshared } of examples) {
+    if (line === null) continue
     const places = lines.get(line) ?? new Set()
     lines.set(line, places)
     for (const place of unshared) places.add(place)

@@ -103,7 +103,7 @@ export class Profile {
     return this.#factMarks
   }
 
-  /** Letter by letter, without deadlines, places and periods: these are compared for themselves. */
+  /** Letter by letter, without places and periods, which are compared for themselves, and deadlines, which say nothing. */
   get letters(): Int32Array {
     this.#letters ??= lettersOf(this.#rest)
     return this.#letters

@@ -48,7 +48,7 @@ describe('what one title alone says', () => {
     const concepts = 3 * (TABLE_SIZE / 4)
     expect(places.filter((place) => place >= concepts)).toEqual([])
   })
-  it('speaks against the same where one stands at a phase of its own', () => {
+  it('a phase in one title alone speaks more against the same than 请各村 does', () => {
     const evidence = (a: string, b: string) => unsharedEvidence(profileOf(a), profileOf(b))
     expect(evidence('燃气隐患台账', '燃气隐患整改照片')).toBeLessThan(
       evidence('燃气隐患台账', '请各村报燃气隐患台账'),

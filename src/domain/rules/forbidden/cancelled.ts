@@ -6,6 +6,7 @@ export function isCancelled(sentence: string, start: number, end: number): boole
   const before = sentence.slice(clauseStart(sentence, start), start)
   const words = sentence.slice(start, end)
   const behind = sentence.slice(end, clauseEnd(sentence, end))
+  if (BARE_NOT.test(before) && PUNISHED.test(behind)) return false
   if (TAKEN_BACK_BEHIND.test(behind) || (LOOKED_FOR_BEHIND.test(behind) && !BARE_NOT.test(before)))
     return true
   if (ASKS_WHETHER.test(before)) return true
@@ -55,7 +56,7 @@ const TURN = '(?:[了啊]|然后|就|另外|但|不过|而是|改[为成用]|必
 
 /** Holds for what follows it closely, unless what is forbidden is to forget it. */
 const FORBIDS =
-  /(?:严禁|禁止|不得(?!不(?!切实际|分|经|加|顾|按))|不要|不再|不准|不许|不可|不能|不应|不宜|不用|不必|不需|不须|无需|无须|毋须|用不着|没必要|不强制|不强求|不求|不搞|不以|不靠|不看|不比|不考核|不允许|不作为|不接受|不受理|请勿|切勿|勿以|不该|无权|不下|不定|不排|不布置|谁也不用|一概不|概不|都不(?!得)|不需要|不让|别让|别再|别(?!忘|漏|断|插|别)|避免以|反对|拒绝|叫停|一律不|各自不|免于|免除|举报|反映有)(?<rest>.{0,26})$/
+  /^.*(?:严禁|禁止|不得(?!不(?!切实际|分|经|加|顾|按))|不要|不再|不准|不许|不可|不能|不应|不宜|不用|不必|不需|不须|无需|无须|毋须|用不着|没必要|不强制|不强求|不求|不搞|不以|不靠|不看|不比|不考核|不允许|不作为|不接受|不受理|请勿|切勿|勿以|不该|无权|不下|不定|不排|不布置|谁也不用|一概不|概不|都不(?!得)|不需要|不让|别让|别再|别(?!忘|漏|断|插|别)|避免以|反对|拒绝|叫停|一律不|各自不|免于|免除|举报|反映有)(?<rest>.{0,26})$/
 const GOES_ON = new RegExp(`${TURN}|(?:忘|漏|缺|迟|晚|少于|低于|错过|拖|耽误|接受|断)`)
 
 function forbids(before: string): boolean {
@@ -87,7 +88,7 @@ const CALLED_A_FAULT =
 
 /** 对照检查接龙、截图、排名通报等情况: members of a list that is looked into. */
 const LISTED_BEHIND =
-  /^[^。]{0,40}等(?:各类|各种|形式主义)?[^，。]{0,6}(?:情况|问题|现象|行为|做法|形式|方式|要求|事项|乱象|负担)/
+  /^(?![^。]{0,40}(?:上报|报送|填报|标明|说明)[^。]{0,30}等)[^。]{0,40}等(?:各类|各种|形式主义)?[^，。]{0,6}(?:情况|问题|现象|行为|做法|形式|方式|要求|事项|乱象|负担)/
 const LOOKED_INTO =
   /检查|自查|整治|对照|清理|排查|督查|调研|核查|抽查|摸底|查摆|纠治|减负|减轻|杜绝|防止|防治|严禁|治理|梳理|座谈|反映|征求/
 
@@ -118,19 +119,23 @@ const isFree = (around: string, sentence: string) => FREE.test(around) && !PRESS
 
 /** Asked about, not asked for. */
 const ASKS_WHETHER =
-  /(?:(?<!对)是否|有没有|(?<!对)有无|有哪些|哪些|哪个|哪几个|几个|哪家|几个群|多少|还在|仍在|仍然|奇葩)[^，,]{0,16}$/
+  /(?:(?<!对)是否|有没有|(?<!对)有无|有哪些|哪些|哪个|哪几个|几个|哪家|几个群|多少|(?:还在|仍在|仍然)(?=要求|让|搞|用)|奇葩)(?!.*(?:都要|就[在得]|必须|均要|一律))[^，,]{0,16}$/
 
 /** An inspection of what others demand: it holds over commas. */
 const LOOKS_FOR =
-  /(?:自查|摸底|摸一摸|看看|报一下|说说|举报|调查|了解|核实|暗访|清点|摸排|摸清|排查|清查|检查|督查|核查|抽查|统计|查一查|查找|查摆|如实反映|盘点|梳理|收集|征求)[^。]{0,24}(?:(?:站所|条线|各办所|各部门|部门(?!要)|向村里|给村里|要求村里|对村里)[^。]{0,30}|(?:是否|有没有|有无|哪些|哪个|还在|仍在|还有)[^，,。]{0,30})$/
+  /(?:自查|摸底|摸一摸|看看|报一下|说说|举报|调查|了解|核实|暗访|清点|摸排|摸清|排查|清查|检查|督查|核查|抽查|统计|查一查|查找|查摆|如实反映|盘点|梳理|收集|征求)[^。]{0,24}(?:(?:站所|条线|各办所|各部门|部门(?!要))[^。]{0,12}(?:要求|[让叫向给对]村|布置|索要|摊派|下发|把)[^。]{0,18}|(?:向村里|给村里|要求村里|对村里)[^。]{0,30}|(?:是否|有没有|有无|哪些|哪个|(?:还在|仍在)(?=要求|让|搞|用)|还有(?!几|\d))[^，,。]{0,30})$/
 
 /** 梳理群众常跑的证明: what others ask is written down. */
-const COLLECTED = /(?:梳理|盘点|收集|统计|列出)(?:一下)?[^，,]{0,16}(?:常|被|老|总)[^，,]{0,10}$/
+const COLLECTED =
+  /(?:梳理|盘点|收集|统计|列出)(?:一下)?[^，,]{0,16}(?:常|被|老(?![人年党干旧百])|总(?![人数户量计共结]))[^，,]{0,10}$/
 
 const BARE_NOT = /(?:不|未|没|没有|无)$/
 const DOUBLE_NOT = /(?:不得|不能|不可|不许|不准|严禁|禁止|不要)(?:不|未|没)$/
 /** 不打卡的通报批评: a punishment for not doing it demands it. */
 const CONDITION = /^[^,，]{0,3}(?:的|者|就|将|则|视|按|一律|要|扣|通报|批评|约谈|追责)/
+
+/** 没接龙的一律取消补助: it is the benefit that is cancelled. */
+const PUNISHED = /^过?(?:的|者)[^,，]{0,6}(?:取消|停发|扣|通报|批评|约谈|追责|不予|视为)/
 
 /** "Not" inside the words themselves: 照片不用发群. */
 const WITHIN =

@@ -126,7 +126,7 @@ function judged(
 const HEARD = [12, 40]
 const LONGEST_PASSAGE = 80
 const SHORTEST = 5
-/** The most that is found with a precision of 0.97 on thirteen hands left out of the learning. */
+/** About the most that is found with a precision of 0.97 by hands left out of the learning, as learn-demands.ts prints it. */
 const SPEAKS_PLAINLY_AGAINST = -2.4
 const SURE = 1
 
