@@ -143,7 +143,7 @@ const bytes = (text: string) => Int8Array.from(atob(text), (character) => charac
 
 export const BIAS = ${Number(bias.toFixed(4))}
 /** What a weight of one is worth. */
-export const STEP = ${main.step.toPrecision(6)}
+export const STEP = ${Number(main.step.toPrecision(6))}
 export const WEIGHTS = bytes(
   '${main.bytes}',
 )

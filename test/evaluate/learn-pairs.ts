@@ -96,7 +96,7 @@ function tableSource({ table }: PairModel): string {
   return `// Written by test/evaluate/learn-pairs.ts; do not edit.
 
 /** What a weight of one is worth. */
-export const STEP = ${step.toPrecision(6)}
+export const STEP = ${Number(step.toPrecision(6))}
 export const WEIGHTS = Int8Array.from(
   atob(
     '${bytes}',
