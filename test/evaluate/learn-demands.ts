@@ -8,13 +8,14 @@ import {
   featuresOf,
   KIND_TABLE_SIZE,
   KINDS_IN_ORDER,
-  type SecondOpinion,
+  type Net,
+  opinionOf,
   TABLE_SIZE,
 } from '../../src/domain/rules/forbidden/learned.ts'
 import { findForbiddenDemands } from '../../src/domain/rules/forbidden/scan.ts'
 import { inBytes } from './bytes.ts'
 import { demands, type LabelledDemand, messages, titles } from './corpus.ts'
-import { type Answered, confusionOf, precision, recall, seeded } from './scores.ts'
+import { type Answered, heldOut, seeded, shuffle } from './scores.ts'
 
 /** A text with the kinds that it demands. */
 export interface Lesson {
@@ -24,8 +25,8 @@ export interface Lesson {
   readonly share?: number
 }
 
-export interface Net {
-  readonly bias: number
+/** Before its weights are put into bytes. */
+export interface LearnedNet extends Net {
   readonly weights: Float64Array
   readonly kindWeights: Float64Array
 }
@@ -72,7 +73,7 @@ export function ordinaryLessons(): readonly Lesson[] {
 }
 
 /** Logistic regression in which a text is as demanding as its most demanding sentence; steps shrink as a weight is used. */
-export function learn(lessons: readonly Lesson[]): Net {
+export function learn(lessons: readonly Lesson[]): LearnedNet {
   const random = seeded(20240806)
   const weights = new Float64Array(TABLE_SIZE)
   const used = new Float64Array(TABLE_SIZE).fill(0.1)
@@ -109,7 +110,7 @@ export function learn(lessons: readonly Lesson[]): Net {
       if (kinds.length > 0) learnKinds(kindWeights, sentence, kinds, 0.5 / (1 + epoch * 0.2))
     }
   }
-  return { bias, weights, kindWeights }
+  return { bias, step: 1, weights, kindWeights }
 }
 
 function learnKinds(
@@ -126,17 +127,7 @@ function learnKinds(
   })
 }
 
-function shuffle<T>(items: T[], random: () => number): void {
-  for (let i = items.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const [one, other] = [items[i], items[j]]
-    if (one === undefined || other === undefined) continue
-    items[i] = other
-    items[j] = one
-  }
-}
-
-export function sourceOf({ bias, weights, kindWeights }: Net): string {
+export function sourceOf({ bias, weights, kindWeights }: LearnedNet): string {
   const main = inBytes(weights)
   return `// Written by test/evaluate/learn-demands.ts; do not edit.
 const bytes = (text: string) => Int8Array.from(atob(text), (character) => character.charCodeAt(0))
@@ -153,23 +144,6 @@ export const KIND_WEIGHTS = bytes(
 `
 }
 
-/** The net as the rule asks it. */
-function opinionOf({ bias, weights, kindWeights }: Net): SecondOpinion {
-  const meanOf = (text: string, weightOf: (feature: number) => number) => {
-    const features = featuresOf(text)
-    return features.reduce((sum, feature) => sum + weightOf(feature), 0) / Math.sqrt(features.length || 1)
-  }
-  const forKind = (clause: string, index: number) =>
-    meanOf(clause, (feature) => kindWeights[index * KIND_TABLE_SIZE + (feature % KIND_TABLE_SIZE)] ?? 0)
-  return {
-    weigh: (passage) => bias + meanOf(passage, (feature) => weights[feature] ?? 0),
-    likeliestKind: (clause) => {
-      const scores = KINDS_IN_ORDER.map((_, index) => forKind(clause, index))
-      return KINDS_IN_ORDER[scores.indexOf(Math.max(...scores))] ?? 'RECEIPT'
-    },
-  }
-}
-
 /** How each hand fares when it was not learned from: the thresholds of the rule are chosen by this. */
 function printHeldOut(
   hands: ReadonlyMap<string, readonly LabelledDemand[]>,
@@ -184,15 +158,9 @@ function printHeldOut(
       given: findForbiddenDemands(text, second).length > 0,
     }))
     all.push(...answers)
-    say(name, answers)
+    process.stdout.write(`${heldOut(name, answers)}\n`)
   }
-  say('all', all)
-}
-
-function say(name: string, answers: readonly Answered[]): void {
-  const counted = confusionOf(answers)
-  const [p, r] = [precision(counted), recall(counted)].map(({ value }) => value.toFixed(3))
-  process.stdout.write(`${name} held out: precision ${p}, recall ${r}\n`)
+  process.stdout.write(`${heldOut('all', all)}\n`)
 }
 
 if (process.argv[1]?.endsWith('learn-demands.ts') === true) {

@@ -9,7 +9,7 @@ import { saidAt } from '../../src/domain/similar/unshared.ts'
 import { inBytes } from './bytes.ts'
 import { type MatterTitles, matters, pairs } from './corpus.ts'
 import { holdsForSame, learnPairs, type PairExample, type PairModel, pairExample } from './pair-model.ts'
-import { confusionOf, f1, precision, recall, seeded } from './scores.ts'
+import { heldOut, seeded } from './scores.ts'
 
 /** Titles put together at random: hand-written files hold too few that have nothing to do with one another. */
 const UNRELATED = 3_000
@@ -66,9 +66,7 @@ for (const { name, examples } of sources) {
     expected: example.same,
     given: holdsForSame(model, example),
   }))
-  const counted = confusionOf(answers)
-  const [p, r, f] = [precision(counted), recall(counted), f1(answers)].map(({ value }) => value.toFixed(3))
-  say(`${name} held out: precision ${p}, recall ${r}, F1 ${f}`)
+  say(heldOut(name, answers))
 }
 
 const write = (file: string, source: string) =>

@@ -2,7 +2,7 @@ import { FEATURES, SPEAKS_FOR } from '../../src/domain/similar/features.ts'
 import { findingsOf } from '../../src/domain/similar/findings.ts'
 import { profileOf } from '../../src/domain/similar/profile.ts'
 import { saidAt, TABLE_SIZE, visitUnshared } from '../../src/domain/similar/unshared.ts'
-import { seeded } from './scores.ts'
+import { seeded, shuffle } from './scores.ts'
 
 /** What the learner sees of a pair of titles. */
 export interface PairExample {
@@ -128,13 +128,4 @@ export const holdsForSame = (model: PairModel, example: PairExample): boolean =>
 
 function add(to: Float64Array, what: Float64Array, share: number): void {
   for (let at = 0; at < to.length; at++) to[at] = (to[at] ?? 0) + (what[at] ?? 0) * share
-}
-
-function shuffle<T>(items: T[], random: () => number): void {
-  for (let at = items.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1))
-    const [one, two] = [items[at] as T, items[other] as T]
-    items[at] = two
-    items[other] = one
-  }
 }

@@ -73,3 +73,21 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
+
+/** Puts the items into an order by chance, in place. */
+export function shuffle<T>(items: T[], random: () => number): void {
+  for (let at = items.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1))
+    const [one, two] = [items[at], items[other]]
+    if (one === undefined || two === undefined) continue
+    items[at] = two
+    items[other] = one
+  }
+}
+
+/** How those fare that were not learned from, in a line. */
+export function heldOut(name: string, answers: readonly Answered[]): string {
+  const counted = confusionOf(answers)
+  const [p, r, f] = [precision(counted), recall(counted), f1(answers)].map(({ value }) => value.toFixed(3))
+  return `${name} held out: precision ${p}, recall ${r}, F1 ${f}`
+}

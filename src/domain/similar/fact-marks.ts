@@ -1,4 +1,4 @@
-import { hashOf } from './hash.ts'
+import { hashOf } from '../hash.ts'
 import type { Profile } from './profile.ts'
 
 /** Of so many facts a title's marks are kept; a title with more is read in full. */

@@ -1,4 +1,4 @@
-import { hashOf } from './hash.ts'
+import { hashOf } from '../hash.ts'
 import type { Profile } from './profile.ts'
 
 /** How many numbers traits are hashed to. Two that share one only make a needless candidate. */

@@ -1,4 +1,4 @@
-import { hashOf } from './hash.ts'
+import { hashOf, mixedIn } from '../hash.ts'
 import { MOST_UNITS } from './plain-text.ts'
 import type { Profile } from './profile.ts'
 import { STEP, WEIGHTS } from './unshared-weights.ts'
@@ -55,8 +55,7 @@ export function lettersOf(text: string): Int32Array {
   for (let at = 0; at < typed.length; at++) {
     let hash = 0
     for (let length = 0; length < LONGEST && at + length < typed.length; length++) {
-      hash = Math.imul(hash ^ typed.charCodeAt(at + length), 0x9e3779b1)
-      hash ^= hash >>> 15
+      hash = mixedIn(hash, typed.charCodeAt(at + length))
       places.add(placeOf(hash, length))
     }
   }

@@ -13,7 +13,6 @@ describe('the constructions alone', () => {
     ['RECEIPT', '看完的请应一声，我好勾名字'],
     ['RECEIPT', '传达到组了给个手势就行'],
     ['RECEIPT', '收悉后请编辑“已收”发群里'],
-    ['RECEIPT', '收到没？收到的说一声'],
     ['RECEIPT', '还有四个村没回收到，书记们看看手机'],
     ['CHECK_IN', '护林员进山先扫桩上的码，出山再扫一遍'],
     ['CHECK_IN', '值班人员记得在钉钉上点上班、点下班'],
@@ -27,8 +26,13 @@ describe('the constructions alone', () => {
     ['CHAIN_REPLY', '参会的在群里抄上一家的，再加自己'],
     ['CHAIN_REPLY', '写完点名下一位'],
     ['LIKES_AND_VOTES', '给镇里宣传片按几下赞，人人都按'],
-  ])('find %s in %s', (kind, matter) => {
+  ])('find %s in %s, and the net does not overrule them', (kind, matter) => {
     expect(constructed(matter)).toContain(kind)
+    expect(findForbiddenDemands(matter).map((demand) => demand.kind)).toContain(kind)
+  })
+
+  it('find RECEIPT where the net still overrules them', () => {
+    expect(constructed('收到没？收到的说一声')).toContain('RECEIPT')
   })
 
   it.each([

@@ -8,6 +8,8 @@ const unsharedOf = (a: string, b: string): readonly number[] => {
   visitUnshared(profileOf(a), profileOf(b), (place) => places.push(place))
   return places.sort((one, other) => one - other)
 }
+/** From here on the table is of concepts. */
+const CONCEPTS = 3 * (TABLE_SIZE / 4)
 const SCRAPS = fc.constantFrom(
   ...'报送低保名单花册上各村请2026年三季度（〔〕，🌾'.split(''),
   '\u2005',
@@ -39,14 +41,12 @@ describe('what one title alone says', () => {
     expect(unsharedOf('报石桥村低保名单', '报东河村低保名单')).toEqual([])
   })
   it('is told once, however often it is said', () => {
-    const concepts = 3 * (TABLE_SIZE / 4)
-    const ofConcepts = (title: string) => unsharedOf('报水库台账', title).filter((place) => place >= concepts)
+    const ofConcepts = (title: string) => unsharedOf('报水库台账', title).filter((place) => place >= CONCEPTS)
     expect(ofConcepts('报水库台账照片照片照片')).toEqual(ofConcepts('报水库台账照片'))
   })
   it('is no concept that the other says in another word', () => {
     const places = unsharedOf('报低保人数', '报最低生活保障人数')
-    const concepts = 3 * (TABLE_SIZE / 4)
-    expect(places.filter((place) => place >= concepts)).toEqual([])
+    expect(places.filter((place) => place >= CONCEPTS)).toEqual([])
   })
   it('a phase in one title alone speaks more against the same than 请各村 does', () => {
     const evidence = (a: string, b: string) => unsharedEvidence(profileOf(a), profileOf(b))

@@ -1,3 +1,4 @@
+import { mixedIn } from '../../hash.ts'
 import type { ForbiddenKind } from '../rule.ts'
 import { BIAS, KIND_WEIGHTS, STEP, WEIGHTS } from './learned-weights.ts'
 
@@ -29,12 +30,23 @@ export const KINDS_IN_ORDER: readonly ForbiddenKind[] = [
   'CERTIFICATE',
 ]
 
-export const LEARNED: SecondOpinion = { weigh, likeliestKind }
+/** What was learned: weights in whole numbers, and what one of the first table is worth. */
+export interface Net {
+  readonly bias: number
+  readonly step: number
+  readonly weights: ArrayLike<number>
+  readonly kindWeights: ArrayLike<number>
+}
+
+export const opinionOf = (net: Net): SecondOpinion => ({
+  weigh: (passage) => weigh(net, passage),
+  likeliestKind: (clause) => likeliestKind(net, clause),
+})
+
+export const LEARNED = opinionOf({ bias: BIAS, step: STEP, weights: WEIGHTS, kindWeights: KIND_WEIGHTS })
 
 /** As over `featuresOf`, without the list: this runs over every sentence of every matter. */
-function weigh(passage: string): number {
-  // An imported name is looked up at every use.
-  const weights = WEIGHTS
+function weigh({ bias, step, weights }: Net, passage: string): number {
   let sum = 0
   let count = 0
   for (let i = 0; i < passage.length; i++) {
@@ -45,17 +57,17 @@ function weigh(passage: string): number {
       count++
     }
   }
-  return count === 0 ? BIAS : BIAS + (sum * STEP) / Math.sqrt(count)
+  return count === 0 ? bias : bias + (sum * step) / Math.sqrt(count)
 }
 
-function likeliestKind(clause: string): ForbiddenKind {
+function likeliestKind({ kindWeights }: Net, clause: string): ForbiddenKind {
   const features = featuresOf(clause)
   let best: ForbiddenKind = 'RECEIPT'
   let highest = Number.NEGATIVE_INFINITY
   KINDS_IN_ORDER.forEach((kind, index) => {
     let sum = 0
     for (const feature of features) {
-      sum += KIND_WEIGHTS[index * KIND_TABLE_SIZE + (feature % KIND_TABLE_SIZE)] ?? 0
+      sum += kindWeights[index * KIND_TABLE_SIZE + (feature % KIND_TABLE_SIZE)] ?? 0
     }
     if (sum > highest) {
       highest = sum
@@ -79,8 +91,7 @@ export function featuresOf(passage: string): readonly number[] {
 }
 
 function mixed(hash: number, code: number): number {
-  const next = Math.imul(hash ^ (PLAIN[code] ?? code), 0x9e3779b1)
-  return next ^ (next >>> 15)
+  return mixedIn(hash, PLAIN[code] ?? code)
 }
 
 const placeOf = (hash: number, length: number) => (hash ^ Math.imul(length, 0x85ebca6b)) & (TABLE_SIZE - 1)

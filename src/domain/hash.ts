@@ -5,3 +5,9 @@ export function hashOf(text: string): number {
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
   return mixed ^ (mixed >>> 13)
 }
+
+/** The hash of a row of characters with one more, by its code; a row begins with 0. */
+export function mixedIn(hash: number, code: number): number {
+  const next = Math.imul(hash ^ code, 0x9e3779b1)
+  return next ^ (next >>> 15)
+}
